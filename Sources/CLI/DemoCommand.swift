@@ -1,0 +1,46 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Logging
+import NIOPosix
+
+/// `beeld demo`
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Runs Beeld with a fictional study in which everything is filled in.")
+
+    @OptionGroup var listening: ListeningOptions
+
+    @Option(help: "Keep the demo study in this folder, to go on with it later. Without it, it is thrown away at the end.")
+    var data: String?
+
+    func run() async throws {
+        let throwAway = data == nil ? FileManager.default.temporaryDirectory.appending(path: "beeld-demo-\(UUID().uuidString)") : nil
+        defer { if let throwAway { try? FileManager.default.removeItem(at: throwAway) } }
+        let folder = throwAway ?? URL(filePath: data ?? "")
+        let archive = try await StudyArchive.open(in: folder, threads: .singleton)
+        if try await !archive.hasAccounts() { try await DemoStudy().fill(archive) }
+        var logger = Logger(label: "beeld")
+        logger.logLevel = .warning
+        try await RunningServer(archive: archive, listening: listening, logger: logger).run { address in
+            print(Self.welcome(address, isKept: throwAway == nil))
+        }
+    }
+
+    private static func welcome(_ address: String, isKept: Bool) -> String {
+        let people = DemoStudy.people.map { person in
+            "  \(person.signInName.padding(toLength: 8, withPad: " ", startingAt: 0))\(person.about)"
+        }
+        return """
+
+            Beeld runs on \(address)
+
+            Sign in as one of these, with the password  \(DemoStudy.password)
+
+            \(people.joined(separator: "\n"))
+
+            \(isKept ? "What you do is kept in the data folder." : "What you do is thrown away when you stop; name a folder with --data to keep it.")
+            Stop with Ctrl-C.
+            """
+    }
+}

@@ -1,0 +1,89 @@
+import Archive
+import Coding
+import Foundation
+
+/// The demo: a fictional family in a drawn film, coded once, coded half-way, and to be coded.
+struct DemoStudy {
+    struct Somebody {
+        let signInName: String
+        let name: String
+        let role: Account.Role
+        let about: String
+    }
+
+    static let password = "alliantie-in-beeld"
+    static let people = [
+        Somebody(signInName: "mila", name: "Mila de Boer", role: .researcher, about: "researcher: leads the study"),
+        Somebody(signInName: "anna", name: "Anna Smit", role: .coder, about: "coder, clients: has finished and locked a coding"),
+        Somebody(signInName: "bram", name: "Bram Visser", role: .coder, about: "coder, clients: is half-way"),
+        Somebody(signInName: "chris", name: "Chris Bakker", role: .coder, about: "coder, clients: can begin"),
+        Somebody(signInName: "dina", name: "Dina Mulder", role: .coder, about: "coder, practitioner: can begin"),
+    ]
+
+    private let folder = Bundle.module.bundleURL.appending(path: "Demo")
+
+    func fill(_ archive: StudyArchive) async throws {
+        let accounts = try await addAccounts(archive)
+        guard let lead = accounts["mila"] else { preconditionFailure("the demo has a researcher") }
+        let film = try DemoFilm(folder: folder)
+        let session = try await addStudy(archive, film, by: lead)
+        let coding = try DemoCoding(folder: folder, persons: session.persons)
+        for (name, part) in [("anna", "A"), ("bram", "A"), ("chris", "A"), ("dina", "B")] {
+            guard let coder = accounts[name], let part = Part.ID(part) else { continue }
+            let assignment = try await archive.assign(session.id, part: part, to: coder.id, purpose: .study, dueOn: nil, by: lead)
+            if name == "anna" { try await code(assignment, coding.whole(duration: film.duration), locked: true, archive, by: coder) }
+            if name == "bram" { try await code(assignment, coding.half(duration: film.duration), locked: false, archive, by: coder) }
+        }
+    }
+
+    private func addAccounts(_ archive: StudyArchive) async throws -> [String: Account] {
+        try await withThrowingTaskGroup(of: (String, Account).self) { group in
+            for person in Self.people {
+                group.addTask {
+                    let id = try await archive.foundAccount(
+                        name: person.name, signInName: person.signInName, role: person.role, password: Self.password)
+                    return (person.signInName, Account(id: id, name: person.name, role: person.role))
+                }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    private struct DemoSession {
+        let id: Session.ID
+        /// By the letters of the film's script.
+        let persons: [String: Person.ID]
+    }
+
+    private func addStudy(_ archive: StudyArchive, _ film: DemoFilm, by lead: Account) async throws -> DemoSession {
+        guard let softa = try ShippedCodebooks.named("softa") else { preconditionFailure("Beeld comes with SOFTA") }
+        let study = try await archive.addStudy(title: "Gezinskracht", codebook: softa.yaml, wording: nil, by: lead)
+        try await archive.change(study, settings: StudySettings(reaction: 0, showsSpeech: true), by: lead)
+        let family = try await archive.addFamily(name: "De Wit", to: study, by: lead)
+        let cast: [(String, String, Person.Role, Int?)] = [
+            ("T", "Marit", .practitioner, nil), ("M", "Sandra", .mother, 1982), ("S", "Erik", .stepfather, 1979), ("N", "Noor", .daughter, 2010),
+        ]
+        var persons: [String: Person.ID] = [:]
+        for (letter, name, role, birthYear) in cast {
+            persons[letter] = try await archive.addPerson(name: name, role: role, birthYear: birthYear, to: family, by: lead)
+        }
+        let session = try await archive.addSession(number: 3, heldOn: "2025-11-12", moment: "T1", to: family, by: lead)
+        let video = try await archive.takeIn(film.prepared, from: folder, captions: [.nl, .en], for: session)
+        let overview = try await archive.session(session, by: lead)
+        let participation = overview.people.map { person in
+            let letter = persons.first { $0.value == person.person.id }?.key
+            return Participation(person: person.person, takesPart: true, spans: film.presence(of: letter))
+        }
+        try await archive.change(session, participation: participation, by: lead)
+        try await archive.change(video, speech: film.speech(persons), by: lead)
+        return DemoSession(id: session, persons: persons)
+    }
+
+    private func code(
+        _ assignment: Assignment.ID, _ events: [CodingEvent], locked: Bool, _ archive: StudyArchive, by coder: Account
+    ) async throws {
+        let coding = try await archive.begin(assignment, by: coder)
+        _ = try await archive.take(events, into: coding, by: coder)
+        if locked { try await archive.lock(coding, by: coder) }
+    }
+}
