@@ -50,14 +50,8 @@ def write_turns(timeline: Timeline, script: Script, path: Path) -> None:
         "fps": FPS,
         "frames": timeline.frames,
         "duration": milliseconds(timeline.duration),
-        "speakers": {
-            letter: {"name": speaker.name, "role": speaker.role}
-            for letter, speaker in script.speakers.items()
-        },
-        "presence": {
-            letter: [{"from": start, "to": end} for start, end in timeline.presence(letter)]
-            for letter in script.speakers
-        },
+        "speakers": {letter: {"name": speaker.name, "role": speaker.role} for letter, speaker in script.speakers.items()},
+        "presence": {letter: [{"from": start, "to": end} for start, end in timeline.presence(letter)] for letter in script.speakers},
         "turns": turns,
     }
     path.write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -91,9 +85,7 @@ def write_thumbnails(performance: Performance, stage: Stage, sheet_path: Path, c
     cues = ["WEBVTT\n"]
     for number, frame in enumerate(frames):
         x, y = number % COLUMNS * THUMBNAIL_WIDTH, number // COLUMNS * THUMBNAIL_HEIGHT
-        small = stage.picture_of(performance.moment(frame)).resize(
-            (THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT), Image.Resampling.LANCZOS
-        )
+        small = stage.picture_of(performance.moment(frame)).resize((THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT), Image.Resampling.LANCZOS)
         sheet.paste(small, (x, y))
         end = min(performance.timeline.duration, frame / FPS + SECONDS_PER_THUMBNAIL)
         place = f"{sheet_path.name}#xywh={x},{y},{THUMBNAIL_WIDTH},{THUMBNAIL_HEIGHT}"

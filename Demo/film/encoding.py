@@ -22,7 +22,9 @@ COLOURS = ["-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "b
 SCALED = ["-vf", "scale=out_color_matrix=bt709:out_range=tv"]
 # So little moves that the keyframes are nearly all of the film: they need not be better than what follows.
 EVEN = ["-x264-params", "ipratio=1.1"]
-VIDEO = ["-c:v", "libx264", "-tune", "animation", "-profile:v", "high", "-crf", str(QUALITY), *EVEN]
+# One thread, so that the same pictures make the same file each time.
+STEADY = ["-threads", "1"]
+VIDEO = ["-c:v", "libx264", "-tune", "animation", "-profile:v", "high", "-crf", str(QUALITY), *EVEN, *STEADY]
 AUDIO = ["-c:a", "aac", "-b:a", "48k", "-ac", "1"]
 # Without the tags and settings that ffmpeg and x264 leave in a file; and with the index in front.
 BARE = ["-c", "copy", "-map_metadata", "-1", "-fflags", "+bitexact", "-bsf:v", "filter_units=remove_types=6"]

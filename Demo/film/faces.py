@@ -21,9 +21,7 @@ HAIR_IN_FRONT = {
     "S": "M-40 -6 C-46 -56 46 -60 40 -6 C36 -22 28 -30 14 -31 C-6 -26 -30 -30 -40 -6z",
     "N": "M-42 10 C-50 -50 24 -62 40 -18 C42 -8 42 2 41 8 C36 -10 28 -20 12 -28 C0 -14 -28 -8 -42 10z",
 }
-BEARD = {
-    "S": "M-37 6 C-34 34 -18 47 0 47 C18 47 34 34 37 6 C32 20 24 22 16 20 Q0 14 -16 20 C-24 22 -32 20 -37 6z"
-}
+BEARD = {"S": "M-37 6 C-34 34 -18 47 0 47 C18 47 34 34 37 6 C32 20 24 22 16 20 Q0 14 -16 20 C-24 22 -32 20 -37 6z"}
 GLASSES = {"T"}
 
 # How far the brows come down towards the nose; how much the mouth at rest smiles more than it usually does.

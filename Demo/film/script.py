@@ -65,8 +65,7 @@ class Script:
 def read_script(path: Path) -> Script:
     script = json.loads(path.read_text(encoding="utf-8"))
     speakers = {
-        letter: Speaker(speaker["name"], speaker["role"], Voice(**speaker["voice"]))
-        for letter, speaker in script["speakers"].items()
+        letter: Speaker(speaker["name"], speaker["role"], Voice(**speaker["voice"])) for letter, speaker in script["speakers"].items()
     }
     return Script(speakers, [_scene(scene) for scene in script["scenes"]])
 

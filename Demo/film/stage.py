@@ -21,11 +21,7 @@ Layout = tuple[str | None, tuple[tuple[str, bodies.Pose | None], ...]]
 
 class Stage:
     def __init__(self, speakers: dict[str, Speaker]) -> None:
-        self.tags = {
-            (letter, speaks): _name_tag(speaker.label, speaks)
-            for letter, speaker in speakers.items()
-            for speaks in (False, True)
-        }
+        self.tags = {(letter, speaks): _name_tag(speaker.label, speaks) for letter, speaker in speakers.items() for speaks in (False, True)}
         self.empty_room = picture(room.background())
         self.table = picture(room.table())
         self.layouts: dict[Layout, Image.Image] = {}
@@ -100,10 +96,7 @@ def _glow(letter: str) -> Image.Image:
     """The light around the one who speaks."""
     person = CAST[letter]
     stops = [("0", "#FFF3C4", ".95"), (".55", "#FFE9A3", ".5"), ("1", "#FFE9A3", "0")]
-    gradient = "".join(
-        f'<stop offset="{offset}" stop-color="{colour}" stop-opacity="{opacity}"/>'
-        for offset, colour, opacity in stops
-    )
+    gradient = "".join(f'<stop offset="{offset}" stop-color="{colour}" stop-opacity="{opacity}"/>' for offset, colour, opacity in stops)
     return picture(
         f'<defs><radialGradient id="glow">{gradient}</radialGradient></defs>',
         f'<ellipse cx="{person.x}" cy="{person.y + 30}" rx="150" ry="170" fill="url(#glow)"/>',

@@ -9,7 +9,8 @@ struct CodebookCommand: ParsableCommand {
         commandName: "codebook", abstract: "Works on observation instruments as data.", subcommands: [Check.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Reads a codebook and says what is in it, or everything that is wrong with it.")
+        static let configuration = CommandConfiguration(
+            abstract: "Reads a codebook and says what is in it, or everything that is wrong with it.")
 
         @Argument(help: "The codebook, a YAML file.")
         var file: String

@@ -20,7 +20,7 @@ struct DemoStudy {
         Somebody(signInName: "dina", name: "Dina Mulder", role: .coder, about: "coder, practitioner: can begin"),
     ]
 
-    private let folder = Bundle.module.bundleURL.appending(path: "Demo")
+    private let folder = Bundle.demo
 
     func fill(_ archive: StudyArchive) async throws {
         let accounts = try await addAccounts(archive)
@@ -61,7 +61,8 @@ struct DemoStudy {
         try await archive.change(study, settings: StudySettings(reaction: 0, showsSpeech: true), by: lead)
         let family = try await archive.addFamily(name: "De Wit", to: study, by: lead)
         let cast: [(String, String, Person.Role, Int?)] = [
-            ("T", "Marit", .practitioner, nil), ("M", "Sandra", .mother, 1982), ("S", "Erik", .stepfather, 1979), ("N", "Noor", .daughter, 2010),
+            ("T", "Marit", .practitioner, nil), ("M", "Sandra", .mother, 1982), ("S", "Erik", .stepfather, 1979),
+            ("N", "Noor", .daughter, 2010),
         ]
         var persons: [String: Person.ID] = [:]
         for (letter, name, role, birthYear) in cast {
@@ -86,4 +87,9 @@ struct DemoStudy {
         _ = try await archive.take(events, into: coding, by: coder)
         if locked { try await archive.lock(coding, by: coder) }
     }
+}
+
+extension Bundle {
+    /// The folder of the demo film and what is known of it.
+    static var demo: URL { module.bundleURL.appending(path: "Demo") }
 }
