@@ -1,0 +1,109 @@
+public import Coding
+import Foundation
+
+/// A study in a list.
+public struct StudyEntry: Hashable, Sendable {
+    public let id: Study.ID
+    public let title: String
+    public let codebookTitle: Wording
+    public let codebookVersion: String
+    public let families: Int
+    public let sessions: Int
+}
+
+/// A study with what belongs to it.
+public struct StudyOverview: Sendable {
+    public let id: Study.ID
+    public let title: String
+    public let codebookID: Identifier<Codebook>
+    public let codebook: Codebook
+    public let settings: StudySettings
+    public let families: [FamilyEntry]
+    public let sessions: [SessionEntry]
+}
+
+/// What a study decides for all its codings.
+public struct StudySettings: Hashable, Sendable {
+    /// Taken off the time of every mark, in milliseconds; 0 to 5000.
+    public var reaction: Int
+    /// Whether coders see who speaks when. Off by default: it could bias.
+    public var showsSpeech: Bool
+
+    public init(reaction: Int, showsSpeech: Bool) {
+        self.reaction = reaction
+        self.showsSpeech = showsSpeech
+    }
+}
+
+extension StudyArchive {
+    public func studies(by asker: Account) async throws -> [StudyEntry] {
+        try require(asker, .leadStudies)
+        return try await database.read { connection in
+            try connection.rows(Self.studyList).map { row in
+                let codebook = try codebooks.codebook(try row.text("codebook_id"), connection)
+                return StudyEntry(
+                    id: try row.id("id"), title: try row.text("title"), codebookTitle: codebook.title, codebookVersion: codebook.version,
+                    families: try row.integer("families"), sessions: try row.integer("sessions"))
+            }
+        }
+    }
+
+    private static let studyList = """
+        SELECT study.id, study.title, study.codebook_id,
+            (SELECT count(*) FROM family WHERE family.study_id = study.id) AS families,
+            (SELECT count(*) FROM session JOIN family ON family.id = session.family_id WHERE family.study_id = study.id) AS sessions
+        FROM study ORDER BY study.created_at DESC, study.id DESC
+        """
+
+    /// - Parameters:
+    ///   - codebook: the instrument's YAML; kept as it is.
+    ///   - wording: a team's own wording, as YAML.
+    /// - Throws: `CodebookProblems`; `.invalid(field: "title")`.
+    public func addStudy(title: String, codebook: String, wording: String?, by asker: Account) async throws -> Study.ID {
+        try require(asker, .leadStudies)
+        guard let title = title.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "title") }
+        _ = try CodebookReader.read(codebook, wording: wording)
+        let id: Study.ID = try newID()
+        let codebookID: Identifier<Codebook> = try newID()
+        let now = clock()
+        try await database.write { connection in
+            try connection.run(
+                "INSERT INTO codebook (id, yaml, wording, created_at) VALUES ($1, $2, $3, $4)",
+                [.id(codebookID), .text(codebook), .text(wording), .integer(now)])
+            try connection.run(
+                "INSERT INTO study (id, title, codebook_id, created_at) VALUES ($1, $2, $3, $4)",
+                [.id(id), .text(title), .id(codebookID), .integer(now)])
+        }
+        return id
+    }
+
+    public func study(_ id: Study.ID, by asker: Account) async throws -> StudyOverview {
+        try require(asker, .leadStudies)
+        return try await database.read { connection in
+            guard let row = try connection.row("SELECT * FROM study WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
+            return StudyOverview(
+                id: id, title: try row.text("title"), codebookID: try row.id("codebook_id"),
+                codebook: try codebooks.codebook(try row.text("codebook_id"), connection),
+                settings: StudySettings(reaction: try row.integer("reaction_ms"), showsSpeech: try row.truth("shows_speech")),
+                families: try Self.families(of: id, connection),
+                sessions: try Self.sessions(where: "family.study_id = $1", .id(id), connection))
+        }
+    }
+
+    /// - Throws: `.invalid(field: "reaction")`
+    public func change(_ id: Study.ID, settings: StudySettings, by asker: Account) async throws {
+        try require(asker, .leadStudies)
+        guard (0...5000).contains(settings.reaction) else { throw StudyArchiveError.invalid(field: "reaction") }
+        try await database.write { connection in
+            let changed = try connection.rows(
+                "UPDATE study SET reaction_ms = $2, shows_speech = $3 WHERE id = $1 RETURNING id",
+                [.id(id), .integer(settings.reaction), .truth(settings.showsSpeech)])
+            guard !changed.isEmpty else { throw StudyArchiveError.notFound }
+        }
+    }
+
+    public func codebook(_ id: Identifier<Codebook>, by asker: Account) async throws -> Codebook {
+        try require(asker, .readCodebook)
+        return try await database.read { try codebooks.codebook(id.text, $0) }
+    }
+}

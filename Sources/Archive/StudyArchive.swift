@@ -1,0 +1,71 @@
+import Coding
+public import Foundation
+public import NIOPosix
+
+/// Everything a Beeld installation keeps: rows in a database, recordings in a media folder.
+///
+/// Its verbs each run in one transaction, take the one who asks, and give only what that one may see (`Permission`). What the asker may not
+/// know of is `.notFound`, exactly as if it did not exist.
+public struct StudyArchive: Sendable {
+    let database: any SQLDatabase
+    let codebooks = CodebookShelf()
+    public let media: MediaLibrary
+    let passwords: Passwords
+    /// Milliseconds since 1970.
+    let clock: @Sendable () -> Int
+
+    /// Opens the archive in a folder, or makes it there.
+    ///
+    /// - Parameters:
+    ///   - folder: holds `beeld.sqlite` and `media/`; made when missing, readable for its owner only.
+    ///   - threads: where bytes are read and written; never the pool that serves requests.
+    ///   - passwordCost: lower it in tests only.
+    public static func open(
+        in folder: URL, threads: NIOThreadPool, passwordCost: PasswordCost = .standard, clock: @escaping @Sendable () -> Int = now
+    ) async throws -> StudyArchive {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let database = try SQLiteDatabase(file: folder.appendingPathComponent("beeld.sqlite"))
+        let media = try MediaFolder(root: folder.appendingPathComponent("media").path)
+        return try await StudyArchive(
+            database: database, media: MediaLibrary(folder: media, threads: threads), passwordCost: passwordCost, clock: clock)
+    }
+
+    init(database: any SQLDatabase, media: MediaLibrary, passwordCost: PasswordCost, clock: @escaping @Sendable () -> Int) async throws {
+        self.database = database
+        self.media = media
+        self.passwords = Passwords(cost: passwordCost)
+        self.clock = clock
+        try await Migrations.run(on: database)
+    }
+
+    @Sendable public static func now() -> Int {
+        Int(Date().timeIntervalSince1970 * 1000)
+    }
+
+    func newID<Subject>() throws -> Identifier<Subject> {
+        var random = SystemRandomNumberGenerator()
+        guard let id: Identifier<Subject> = UUIDv7.make(at: clock(), random: random.next(), random.next()) else {
+            preconditionFailure("a version 7 UUID is an identifier")
+        }
+        return id
+    }
+
+    func require(_ asker: Account, _ deed: Permission.Deed) throws {
+        guard Permission.allows(asker, deed) else { throw StudyArchiveError.notFound }
+    }
+}
+
+extension String {
+    /// Without the white space around it; `nil` when nothing is left or it is longer than `limit`.
+    func trimmed(limit: Int) -> String? {
+        let text = trimmingCharacters(in: .whitespacesAndNewlines)
+        return (1...limit).contains(text.count) ? text : nil
+    }
+
+    /// Whether it is a day of the calendar, such as `2025-11-12`. Written back and compared, because whoever reads dates makes a day in
+    /// March of 30 February and stops reading after the day.
+    var isDay: Bool {
+        let day = Date.ISO8601FormatStyle().year().month().day()
+        return (try? day.parse(self))?.formatted(day) == self
+    }
+}

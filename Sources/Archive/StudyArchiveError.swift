@@ -1,0 +1,19 @@
+/// Why a verb of the archive did nothing.
+public enum StudyArchiveError: Error, Hashable, Sendable {
+    /// There is no such thing, or the asker may not know of it: the two cannot be told apart.
+    case notFound
+    /// The asker sees it, but it cannot be changed (any more).
+    case codingLocked
+    /// The log does not allow to lock yet: ratings, targets or contradictions are open.
+    case notReadyToLock
+    /// There is no recording (yet) that can be watched.
+    case videoNotReady
+    case nameTaken
+    /// Something else depends on it.
+    case inUse
+    /// A field does not hold what it must; named as in the form.
+    case invalid(field: String)
+    case diskFull
+    /// The data folder was written by a newer Beeld.
+    case madeByNewerProgram
+}

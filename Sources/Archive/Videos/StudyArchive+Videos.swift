@@ -1,0 +1,90 @@
+public import Coding
+import Foundation
+import NIOCore
+
+extension StudyArchive {
+    /// The state of a recording.
+    public func video(_ id: Video.ID, by asker: Account) async throws -> VideoEntry {
+        try require(asker, .leadStudies)
+        return try await database.read { connection in
+            guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
+            return try VideoEntry(row)
+        }
+    }
+
+    /// Opens one of the files of a recording for whoever may watch it.
+    ///
+    /// - Throws: `.notFound`, also when this recording has no such file.
+    public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
+        try await database.read { connection in
+            guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
+            let entry = try VideoEntry(row)
+            let coders = try connection.rows("SELECT DISTINCT account_id FROM assignment WHERE session_id = $1", [.id(entry.session)])
+            try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") })))
+            guard entry.state == .ready else { throw StudyArchiveError.notFound }
+        }
+        do {
+            return try await media.open(MediaFile(video: id.text, kind: kind))
+        } catch MediaError.notKept {
+            throw StudyArchiveError.notFound
+        }
+    }
+
+    /// Adds captions in one language, or takes their place.
+    ///
+    /// - Throws: `.invalid(field: "captions")` when the text is no WebVTT.
+    public func addCaptions(_ text: String, _ language: Language, to id: Video.ID, by asker: Account) async throws {
+        try require(asker, .leadStudies)
+        guard text.trimmingPrefix("\u{FEFF}").hasPrefix("WEBVTT"), text.utf8.count <= 4 << 20 else {
+            throw StudyArchiveError.invalid(field: "captions")
+        }
+        guard try await video(id, by: asker).state == .ready else { throw StudyArchiveError.videoNotReady }
+        try await media.keep(ByteBuffer(string: text), as: MediaFile(video: id.text, kind: .captions(language: language.rawValue)))
+        try await database.write { connection in
+            try connection.run(
+                "INSERT INTO caption (video_id, language) VALUES ($1, $2) ON CONFLICT (video_id, language) DO NOTHING",
+                [.id(id), .text(language.rawValue)])
+        }
+    }
+
+    /// Sets who speaks when, for the bars on the timeline.
+    public func change(_ id: Video.ID, speech: [Speech], by asker: Account) async throws {
+        try require(asker, .leadStudies)
+        try await named {
+            try await database.write { connection in
+                guard try connection.row("SELECT id FROM video WHERE id = $1", [.id(id)]) != nil else { throw StudyArchiveError.notFound }
+                try connection.run("DELETE FROM speech WHERE video_id = $1", [.id(id)])
+                for turn in speech {
+                    try connection.run(
+                        """
+                        INSERT INTO speech (video_id, person_id, from_ms, to_ms) VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (video_id, person_id, from_ms) DO NOTHING
+                        """,
+                        [.id(id), .id(turn.person), .integer(turn.span.from.milliseconds), .integer(turn.span.to.milliseconds)])
+                }
+            }
+        }
+    }
+
+    // MARK: Rows
+
+    /// The newest recording of a session.
+    static func video(of session: Session.ID, _ connection: any SQLConnection) throws -> VideoEntry? {
+        try connection.row("SELECT * FROM video WHERE session_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1", [.id(session)])
+            .map { try VideoEntry($0) }
+    }
+
+    static func captions(of video: Video.ID, _ connection: any SQLConnection) throws -> [Language] {
+        try connection.rows("SELECT language FROM caption WHERE video_id = $1 ORDER BY language DESC", [.id(video)]).map {
+            try $0.choice("language")
+        }
+    }
+
+    static func speech(in video: Video.ID, _ connection: any SQLConnection) throws -> [Speech] {
+        try connection.rows("SELECT person_id, from_ms, to_ms FROM speech WHERE video_id = $1 ORDER BY from_ms", [.id(video)]).compactMap {
+            row in
+            guard let span = try MediaSpan(row) else { return nil }
+            return Speech(person: try row.id("person_id"), span: span)
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import NIOCore
+import Testing
+
+@testable import Archive
+@testable import Coding
+
+/// A public verb of the archive: who may say it, and how it is said.
+struct Verb: CustomTestStringConvertible, Sendable {
+    typealias Call = @Sendable (StudyArchive, Things, Account) async throws -> Void
+
+    /// As it stands in the sources.
+    let name: String
+    let allowed: Set<Asker>
+    /// Whether the owner's coding has been locked when the verb is said.
+    var isLocked = false
+    /// What those who may say it are told, when it cannot be done as things stand.
+    var refusal: StudyArchiveError?
+    /// Whether it is about something that need not exist.
+    var isAboutSomething = true
+    let call: Call
+
+    var testDescription: String { isLocked ? "\(name), locked" : name }
+}
+
+extension Verb {
+    private static let everyone = Set(Asker.allCases)
+    private static let somebody = Person(id: .unknown, name: "Niemand", role: .son)
+
+    /// Every verb with everybody who may say it. Whoever is not named is told that there is no such thing.
+    static let table = accounts + studies + families + sessions + videos + assignments + openCodings + lockedCodings
+
+    private static let accounts = [
+        Verb(name: "accounts(by:)", allowed: [.lead], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.accounts(by: asker)
+        },
+        Verb(name: "ownAccount(of:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            let own = try await archive.ownAccount(of: asker).account
+            #expect(own == asker)
+        },
+        Verb(name: "changeName(to:by:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            try await archive.changeName(to: "Nieuw", by: asker)
+            #expect(try await archive.ownAccount(of: asker).account.name == "Nieuw")
+        },
+        Verb(name: "changePassword(from:to:by:keeping:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            try await archive.changePassword(
+                from: SampleArchive.password, to: "nieuw wachtwoord", by: asker, keeping: SignInToken(text: "none"))
+        },
+        Verb(name: "addAccount(name:signInName:role:password:by:)", allowed: [.lead], isAboutSomething: false) { archive, _, asker in
+            try await archive.addAccount(name: "Eva", signInName: "eva", role: .coder, password: SampleArchive.password, by: asker)
+        },
+        Verb(name: "closeAccount(_:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.closeAccount(things.account, by: asker)
+        },
+    ]
+
+    private static let studies = [
+        Verb(name: "studies(by:)", allowed: [.lead], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.studies(by: asker)
+        },
+        Verb(name: "addStudy(title:codebook:wording:by:)", allowed: [.lead], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.addStudy(title: "Nieuw", codebook: TwoPartCodebook.text, wording: nil, by: asker)
+        },
+        Verb(name: "study(_:by:)", allowed: [.lead]) { archive, things, asker in _ = try await archive.study(things.study, by: asker) },
+        Verb(name: "change(_:settings:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.change(things.study, settings: StudySettings(reaction: 1, showsSpeech: true), by: asker)
+        },
+        Verb(name: "codebook(_:by:)", allowed: everyone) { archive, things, asker in
+            _ = try await archive.codebook(things.codebook, by: asker)
+        },
+    ]
+
+    private static let families = [
+        Verb(name: "addFamily(name:to:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.addFamily(name: "Bos", to: things.study, by: asker)
+        },
+        Verb(name: "family(_:by:)", allowed: [.lead]) { archive, things, asker in _ = try await archive.family(things.family, by: asker) },
+        Verb(name: "family(of:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.family(of: things.person, by: asker)
+        },
+        Verb(name: "addPerson(name:role:birthYear:to:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.addPerson(name: "Piet", role: .father, birthYear: nil, to: things.family, by: asker)
+        },
+        Verb(name: "change(_:name:role:birthYear:order:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.change(things.person, name: "Piet", role: .father, birthYear: nil, order: 1, by: asker)
+        },
+        Verb(name: "removePerson(_:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.removePerson(things.person, by: asker)
+        },
+    ]
+
+    private static let sessions = [
+        Verb(name: "addSession(number:heldOn:moment:to:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.addSession(number: 9, heldOn: nil, moment: nil, to: things.family, by: asker)
+        },
+        Verb(name: "session(_:by:)", allowed: [.lead]) { archive, things, asker in _ = try await archive.session(things.session, by: asker)
+        },
+        Verb(name: "change(_:participation:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.change(
+                things.session, participation: [Participation(person: somebody, takesPart: false, spans: [])], by: asker)
+        },
+    ]
+
+    private static let videos = [
+        Verb(name: "startUpload(name:size:to:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.startUpload(name: "film.mp4", size: 9, to: things.newSession, by: asker)
+        },
+        Verb(name: "uploadState(_:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.uploadState(things.upload, by: asker)
+        },
+        // Of bytes for nothing the media folder says itself that there is no such upload.
+        Verb(name: "receive(_:at:of:size:by:)", allowed: [.lead], isAboutSomething: false) { archive, things, asker in
+            _ = try await archive.receive(ByteBuffer(), at: 5, of: things.upload, size: 5, by: asker)
+        },
+        Verb(name: "completeUpload(_:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.completeUpload(things.upload, by: asker)
+        },
+        Verb(name: "removeVideo(_:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.removeVideo(things.upload, by: asker)
+        },
+        Verb(name: "video(_:by:)", allowed: [.lead]) { archive, things, asker in _ = try await archive.video(things.video, by: asker) },
+        Verb(name: "open(_:of:by:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
+            _ = try await archive.open(.poster, of: things.video, by: asker)
+        },
+        Verb(name: "addCaptions(_:_:to:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.addCaptions("WEBVTT\n", .nl, to: things.video, by: asker)
+        },
+        Verb(name: "change(_:speech:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.change(things.video, speech: [], by: asker)
+        },
+    ]
+
+    private static let assignments = [
+        Verb(name: "assignments(of:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            // Nothing is asked by name here: what matters is that nobody gets another's.
+            let mine = try await archive.assignments(of: asker).map(\.part.id)
+            #expect(mine == (asker.name == "Anna" ? [.a] : asker.name == "Bram" ? [.b] : []))
+        },
+        Verb(name: "assign(_:part:to:purpose:dueOn:by:)", allowed: [.lead]) { archive, things, asker in
+            _ = try await archive.assign(things.session, part: .a, to: things.account, purpose: .gold, dueOn: nil, by: asker)
+        },
+        Verb(name: "withdraw(_:by:)", allowed: [.lead]) { archive, things, asker in
+            try await archive.withdraw(things.unbegun, by: asker)
+        },
+        Verb(name: "begin(_:by:)", allowed: [.owner]) { archive, things, asker in
+            let begun = try await archive.begin(things.assignment, by: asker)
+            #expect(begun == things.coding)
+        },
+    ]
+
+    private static let event = CodingEvent.numbered(9, .markRemoved(.numbered("mark", 1)))
+
+    private static let openCodings = [
+        Verb(name: "desk(_:by:)", allowed: [.owner]) { archive, things, asker in _ = try await archive.desk(things.coding, by: asker) },
+        Verb(name: "log(of:after:by:)", allowed: [.owner]) { archive, things, asker in
+            _ = try await archive.log(of: things.coding, by: asker)
+        },
+        Verb(name: "take(_:into:by:)", allowed: [.owner]) { archive, things, asker in
+            _ = try await archive.take([event], into: things.coding, by: asker)
+        },
+        Verb(name: "lock(_:by:)", allowed: [.owner]) { archive, things, asker in try await archive.lock(things.coding, by: asker) },
+        Verb(name: "correct(_:reason:by:)", allowed: [.owner], refusal: .inUse) { archive, things, asker in
+            _ = try await archive.correct(things.coding, reason: "Haast", by: asker)
+        },
+    ]
+
+    private static let lockedCodings = [
+        Verb(name: "desk(_:by:)", allowed: [.owner, .lead], isLocked: true) { archive, things, asker in
+            _ = try await archive.desk(things.coding, by: asker)
+        },
+        Verb(name: "log(of:after:by:)", allowed: [.owner, .lead], isLocked: true) { archive, things, asker in
+            _ = try await archive.log(of: things.coding, by: asker)
+        },
+        Verb(name: "take(_:into:by:)", allowed: [.owner], isLocked: true, refusal: .codingLocked) { archive, things, asker in
+            _ = try await archive.take([event], into: things.coding, by: asker)
+        },
+        Verb(name: "lock(_:by:)", allowed: [.owner], isLocked: true, refusal: .codingLocked) { archive, things, asker in
+            try await archive.lock(things.coding, by: asker)
+        },
+        Verb(name: "correct(_:reason:by:)", allowed: [.owner], isLocked: true) { archive, things, asker in
+            _ = try await archive.correct(things.coding, reason: "Verkeerde persoon", by: asker)
+        },
+        Verb(name: "begin(_:by:)", allowed: [.owner], isLocked: true) { archive, things, asker in
+            let begun = try await archive.begin(things.assignment, by: asker)
+            #expect(begun == things.coding)
+        },
+    ]
+}

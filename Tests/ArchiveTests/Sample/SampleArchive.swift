@@ -1,0 +1,52 @@
+import Foundation
+import NIOPosix
+
+@testable import Archive
+@testable import Coding
+
+/// An archive of its own for one test.
+struct SampleArchive {
+    let bench: Bench
+    let database: any SQLDatabase
+    let archive: StudyArchive
+
+    /// - Parameter bench: the one of another sample, to open the same archive once more.
+    init(_ driver: Driver, bench: Bench? = nil, passwordCost: PasswordCost = .testing) async throws {
+        let bench = try bench ?? Bench()
+        self.bench = bench
+        database = try driver.database(in: bench.folder)
+        // The archive's clock holds on to the bench, and with it to the folder.
+        archive = try await StudyArchive(
+            database: database,
+            media: MediaLibrary(folder: MediaFolder(root: bench.folder.appending(path: "media").path), threads: .singleton),
+            passwordCost: passwordCost, clock: { bench.now })
+    }
+
+    static let password = "een lang wachtwoord"
+
+    @discardableResult
+    func account(_ name: String, _ role: Account.Role = .coder, password: String = password) async throws -> Account {
+        let id = try await archive.foundAccount(name: name, signInName: name.lowercased(), role: role, password: password)
+        return Account(id: id, name: name, role: role)
+    }
+
+    /// Everything in the database, to see whether anything changed. Every table has a key, so no two rows are alike.
+    func contents() async throws -> [String: Set<SQLRow>] {
+        let tables = try Schema.tables()
+        return try await database.read { connection in
+            try Dictionary(
+                uniqueKeysWithValues: tables.map { table in
+                    (table, Set(try connection.rows("SELECT * FROM \(table)")))
+                })
+        }
+    }
+
+    func count(_ table: String) async throws -> Int {
+        try await database.read { try $0.row("SELECT count(*) AS n FROM \(table)", [])?.integer("n") ?? 0 }
+    }
+}
+
+/// A test looked for something of its own that is not there.
+struct Absent: Error {
+    let what: String
+}
