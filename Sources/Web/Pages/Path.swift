@@ -1,0 +1,22 @@
+import Coding
+
+/// Where things are.
+enum Path {
+    static let studies = "/studies"
+    static let accounts = "/accounts"
+    static let account = "/account"
+
+    static func study(_ id: Study.ID) -> String { "/studies/\(id)" }
+    static func family(_ id: Family.ID) -> String { "/families/\(id)" }
+    static func person(_ id: Person.ID) -> String { "/persons/\(id)" }
+    static func session(_ id: Session.ID) -> String { "/sessions/\(id)" }
+    static func video(_ id: Video.ID) -> String { "/videos/\(id)" }
+    static func assignment(_ id: Assignment.ID) -> String { "/assignments/\(id)" }
+    static func account(_ id: Account.ID) -> String { "/accounts/\(id)" }
+    static func codebook(_ id: Identifier<Codebook>) -> String { "/codebooks/\(id)" }
+    static func coding(_ id: Identifier<CodingRecord>) -> String { "/codings/\(id)" }
+    static func ratings(_ coding: Identifier<CodingRecord>) -> String { "/codings/\(coding)/ratings" }
+    static func log(_ coding: Identifier<CodingRecord>) -> String { "/codings/\(coding)/log" }
+    /// A place in the recording, on the coding's screen.
+    static func moment(_ coding: Identifier<CodingRecord>, _ time: MediaTime) -> String { "/codings/\(coding)#t=\(time.milliseconds)" }
+}

@@ -1,0 +1,27 @@
+import Coding
+import Hummingbird
+
+/// `/language`, `/appearance`: how somebody wants to read, kept in a cookie.
+struct PreferenceRoutes {
+    func add(to router: Router<BeeldContext>) {
+        router.get("/language", use: language)
+        router.post("/appearance", use: appearance)
+    }
+
+    @Sendable private func language(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        let query = request.uri.queryParameters
+        return remember("language", query.get("to").flatMap(Language.init(rawValue:))?.rawValue, next: query.get("next"))
+    }
+
+    @Sendable private func appearance(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        remember("appearance", Appearance(rawValue: context.form["to"])?.rawValue, next: context.form["next"])
+    }
+
+    private func remember(_ name: String, _ value: String?, next: String?) -> Response {
+        var response = Response.seeOther(SignInRoutes.local(next))
+        if let value {
+            response.setCookie(Cookie(name: name, value: value, maxAge: 365 * 86_400, path: "/", httpOnly: true, sameSite: .lax))
+        }
+        return response
+    }
+}

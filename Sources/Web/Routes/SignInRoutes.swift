@@ -1,0 +1,92 @@
+import Archive
+import Coding
+import HTTPTypes
+import Hummingbird
+
+/// `/sign-in`, `/sign-out`
+struct SignInRoutes {
+    let desk: FrontDesk
+    let guardian: SignInGuard
+    /// Whether the server is reached by TLS, so that the cookie must be too.
+    let isSecure: Bool
+
+    func add(to router: Router<BeeldContext>) {
+        router.get("/sign-in", use: show)
+        router.post("/sign-in", use: signIn)
+        router.post("/sign-out", use: signOut)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        if context.visitor.account != nil { return .seeOther("/") }
+        return page(context, next: Self.local(request.uri.queryParameters.get("next")))
+    }
+
+    @Sendable private func signIn(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        let next = Self.local(context.form["next"])
+        let name = context.form["name"]
+        guard await guardian.mayTry(name) else { return refuse(context, next, "problem.too_many_attempts", .tooManyRequests) }
+        guard let token = try await desk.archive.signIn(name: name, password: context.form.verbatim("password")) else {
+            return refuse(context, next, "problem.sign_in", .unprocessableContent)
+        }
+        await guardian.succeeded(name)
+        var response = Response.seeOther(next)
+        response.setCookie(cookie(token.text, seconds: StudyArchive.signInLifetime / 1000))
+        return response
+    }
+
+    @Sendable private func signOut(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        if let token = context.visitor.token { try await desk.archive.signOut(token) }
+        var response = Response.seeOther("/sign-in")
+        response.setCookie(cookie("", seconds: 0))
+        return response
+    }
+
+    private func refuse(_ context: BeeldContext, _ next: String, _ key: String, _ status: HTTPResponse.Status) -> Response {
+        let filled = Filled(form: "sign-in", values: context.form.values, problems: [.init("name", desk.texts(context)[key])])
+        return page(context, next: next, filled: filled, status: status)
+    }
+
+    private func page(_ context: BeeldContext, next: String, filled: Filled? = nil, status: HTTPResponse.Status = .ok) -> Response {
+        desk.page(SignInPage(texts: desk.texts(context), next: next, filled: filled), context, path: "/sign-in", status: status)
+    }
+
+    private func cookie(_ text: String, seconds: Int) -> Cookie {
+        Cookie(name: Visitor.cookie, value: text, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    /// A path of this site, never another host: `//elsewhere` and `/\elsewhere` count as one to a browser.
+    static func local(_ path: String?) -> String {
+        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), !path.contains("\\"), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else { return "/" }
+        return path
+    }
+}
+
+/// Slows down who guesses passwords: after some tries without success, a name has to wait.
+actor SignInGuard {
+    private var tries: [String: (count: Int, until: ContinuousClock.Instant)] = [:]
+    private let limit: Int
+    private let pause: Duration
+
+    init(limit: Int = 10, pause: Duration = .seconds(300)) {
+        self.limit = limit
+        self.pause = pause
+    }
+
+    /// Whether a password of this name may be tried. The try counts from here on, so that many at the same time count too.
+    func mayTry(_ name: String) -> Bool {
+        let now = ContinuousClock.now
+        // Names that were tried long ago are forgotten, so that a flood of made-up names does not fill the memory.
+        if tries.count > 10_000 { tries = tries.filter { $0.value.until > now } }
+        let earlier = tries[key(name)].map { $0.until <= now ? 0 : $0.count } ?? 0
+        guard earlier < limit else { return false }
+        tries[key(name)] = (earlier + 1, now + pause)
+        return true
+    }
+
+    func succeeded(_ name: String) {
+        tries[key(name)] = nil
+    }
+
+    private func key(_ name: String) -> String { String(name.lowercased().prefix(64)) }
+}

@@ -1,0 +1,76 @@
+import Archive
+import Coding
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// `/videos…`: how far a recording is, and its bytes.
+struct VideoRoutes {
+    let desk: FrontDesk
+
+    func add(to router: Router<BeeldContext>) {
+        router.get("/videos/:id", use: state)
+        for (name, kind) in Self.files {
+            router.get("/videos/:id/\(name)") { try await bytes(kind, $0, $1) }
+            router.head("/videos/:id/\(name)") { try await bytes(kind, $0, $1) }
+        }
+        router.get("/videos/:id/captions/:language", use: captions)
+    }
+
+    private static let files: [(String, MediaFile.Kind)] = [
+        ("media", .playable), ("poster", .poster), ("peaks", .peaks), ("thumbnails.jpg", .thumbnails), ("thumbnails.vtt", .thumbnailCues),
+    ]
+
+    /// `/videos/….json`
+    @Sendable private func state(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        guard let name = context.parameters.get("id"), name.hasSuffix(".json"), let id = Video.ID(String(name.dropLast(5))) else {
+            throw WebProblem.notFound
+        }
+        let video = try await desk.archive.video(id, by: try context.visitor.signedIn())
+        return .json(
+            State(
+                state: video.state.rawValue, progress: video.progress,
+                sentence: VideoState(video, texts: desk.texts(context)).sentence(desk.texts(context))))
+    }
+
+    private struct State: Encodable {
+        let state: String
+        let progress: Double
+        let sentence: String
+    }
+
+    @Sendable private func captions(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else { throw WebProblem.notFound }
+        return try await bytes(.captions(language: language.rawValue), request, context)
+    }
+
+    private func bytes(_ kind: MediaFile.Kind, _ request: Request, _ context: BeeldContext) async throws -> Response {
+        let reader = try await desk.archive.open(kind, of: try context.id(), by: try context.visitor.signedIn())
+        let media = desk.archive.media
+        return ByteResponse.make(
+            // Kept by nobody between the server and the reader, and asked for again each time: permission may have gone.
+            request, size: reader.size, entityTag: reader.entityTag, type: kind.contentType, caching: "private, no-cache"
+        ) { range in
+            try await media.read(reader, offset: range.lowerBound, count: range.count)
+        }
+    }
+}
+
+extension MediaFile.Kind {
+    fileprivate var contentType: String {
+        switch self {
+        case .original: "application/octet-stream"
+        case .playable: "video/mp4"
+        case .poster, .thumbnails: "image/jpeg"
+        case .thumbnailCues, .captions: "text/vtt; charset=utf-8"
+        case .peaks: "application/json"
+        }
+    }
+}
+
+extension VideoState {
+    /// What the page says of it: the reason when it was refused, else where it stands.
+    fileprivate func sentence(_ texts: Texts) -> String {
+        if case .refused(let sentence) = self { sentence } else { chip(texts).label }
+    }
+}

@@ -1,0 +1,18 @@
+import Coding
+
+/// The screen on which a session is coded. Its scripts fetch the rest (`CodingScreen`).
+struct CodingPage: Page {
+    static let template = "coding"
+
+    let title: String
+    let crumbs: [Crumb]
+    let steps: [Step]
+    let coding: String
+
+    init(texts: Texts, id: Identifier<CodingRecord>, title: String) {
+        self.title = title
+        crumbs = [Crumb(name: texts["home.title"], href: "/")]
+        steps = Step.steps(texts: texts, of: id, current: .coding)
+        coding = id.text
+    }
+}

@@ -1,0 +1,18 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What travels with a request.
+struct BeeldContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    var visitor = Visitor()
+    /// The form that came with the request, when it has been read.
+    var form = FormFields()
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+    }
+
+    /// Of a form or a JSON body; recordings are streamed and have no limit here.
+    static let bodyLimit = 4 << 20
+}

@@ -1,0 +1,40 @@
+import Coding
+import Testing
+
+@testable import Web
+
+struct FrameTests {
+    @Test func theOtherLanguageComesBackToThisPage() throws {
+        let frame = try SampleWorld(Shipped.catalogue()[.nl]).frame(for: nil, path: "/codings/c1/log?upto=4&x=é")
+
+        #expect(frame.languages.map(\.href).last == "/language?to=en&next=/codings/c1/log%3Fupto%3D4%26x%3D%C3%A9")
+        #expect(frame.languages.map(\.isCurrent) == [true, false])
+    }
+
+    @Test(arguments: [(Appearance.light, "light"), (.dark, "dark"), (.system, nil)] as [(Appearance, String?)])
+    func onlyAChosenAppearanceIsSetOnThePage(appearance: Appearance, expected: String?) throws {
+        #expect(try SampleWorld(Shipped.catalogue()[.nl]).frame(for: nil, appearance: appearance).theme == expected)
+    }
+
+    @Test func aCoderIsShownNothingOfTheStudies() throws {
+        let world = try SampleWorld(Shipped.catalogue()[.nl])
+
+        #expect(world.frame(for: world.coder).navigation.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("/studies", ["/studies"]), ("/sessions/s1", ["/studies"]), ("/", ["/"]), ("/accounts", ["/accounts"]), ("/account", []),
+    ])
+    func theNavigationShowsWhereSomebodyIs(path: String, expected: [String]) throws {
+        let world = try SampleWorld(Shipped.catalogue()[.nl])
+
+        #expect(world.frame(for: world.researcher, path: path).navigation.filter(\.isCurrent).map(\.href) == expected)
+    }
+
+    @Test(arguments: [
+        ("Hanna Brouwer", "HB"), ("Codeur 07", "07"), ("Noor", "NO"), ("Jan-Peter de Wit", "JW"), ("", ""), ("é", "É"),
+    ])
+    func initialsAreTwoLettersOrTheNumber(name: String, expected: String) {
+        #expect(Initials.of(name) == expected)
+    }
+}
