@@ -18,11 +18,11 @@ struct PrivacyTests {
 
     @Test(arguments: RouteCase.all)
     func everybodyGetsWhatTheTableSays(route: RouteCase) async throws {
-        for who in RouteCase.Who.allCases {
-            let lab = try await Lab()
-            let address = try await route.at(lab)
+        let lab = try await Lab()
+        let address = try await route.at(lab)
 
-            try await lab.open { visit in
+        try await lab.open { visit in
+            for who in RouteCase.Who.allCases {
                 let answer = try await visit.ask(route, who, address)
 
                 #expect(answer.status == route.expected[who], "\(who)")

@@ -67,9 +67,11 @@ struct WholeWayTests {
             }
 
             let marked = try await send([
-                #""kind":"mark.added","mark":"m1","indicator":"T-F1","actor":"\#(an)","targets":["\#(bo)"],"start":1000,"end":null,"reaction":0"#,
+                #""kind":"mark.added","mark":"m1","indicator":"T-F1","actor":"\#(an)","targets":["\#(bo)"],"#
+                    + #""start":1000,"end":null,"reaction":0"#,
                 #""kind":"mark.added","mark":"m2","indicator":"T-F4","actor":"\#(bo)","targets":[],"start":2000,"end":5000,"reaction":0"#,
-                #""kind":"mark.added","mark":"m3","indicator":"T-L1","actor":"\#(bo)","targets":["\#(an)"],"start":3000,"end":null,"reaction":0"#,
+                #""kind":"mark.added","mark":"m3","indicator":"T-L1","actor":"\#(bo)","targets":["\#(an)"],"#
+                    + #""start":3000,"end":null,"reaction":0"#,
                 #""kind":"watched","from":0,"to":60000"#,
             ])
             #expect(marked.refused == [])
@@ -90,15 +92,15 @@ struct WholeWayTests {
             #expect(contradicted.contradictions.map(\.rule) == ["only_positive"])
 
             _ = try await send([
-                #""kind":"contradiction.kept","domain":"F","of":"\#(an)","rule":"only_positive","value":2,"reason":"Eén keer, daarna niet meer"#
-                    + #"""#
+                #""kind":"contradiction.kept","domain":"F","of":"\#(an)","rule":"only_positive","value":2,"#
+                    + #""reason":"Eén keer, daarna niet meer""#
             ])
             #expect(try await coder.get("\(coding)/check.json").json(Check.self).lockable)
             #expect(try await coder.post("\(coding)/lock").location == "\(coding)/ratings")
 
             #expect(try await coder.get("\(coding)/ratings").text.contains("Heel gelijk"))
             #expect(try await visit.researcher.get("\(coding)/log").text.contains("Eén keer, daarna niet meer"))
-            #expect(try await coder.get("/").text.contains(try Shape.texts(.nl)["assignment.state.locked"]))
+            #expect(try await coder.get("/").text.contains(try Project.texts(.nl)["assignment.state.locked"]))
         }
     }
 

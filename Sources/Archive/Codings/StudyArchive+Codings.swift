@@ -157,7 +157,8 @@ extension StudyArchive {
         CodingRecord(log: try log(of: id, connection).map(\.event))
     }
 
-    /// Takes events into the log, each once, and says what became of each. What is refused leaves the others untouched.
+    /// Takes events into the log, each once, and says what became of each. What is refused leaves the others untouched; what is known
+    /// already is said again, also after the lock, so that a browser that missed the answer learns it.
     ///
     /// - Throws: `.codingLocked`
     public func take(_ events: [CodingEvent], into id: Identifier<CodingRecord>, by asker: Account) async throws -> Receipt {
@@ -165,27 +166,19 @@ extension StudyArchive {
         return try await database.write { connection in
             guard let owner = try Self.owner(of: id, connection) else { throw StudyArchiveError.notFound }
             try require(asker, .code(assignedTo: owner.coder))
-            guard !owner.isLocked else { throw StudyArchiveError.codingLocked }
             let task = try desk(id, by: asker, connection).task
             var receipt = Receipt()
             receipt.head = try Self.head(of: id, connection)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             for event in events {
                 if let known = try Self.sequence(of: event.id, in: id, connection) {
                     receipt.taken.append(.init(id: event.id, sequence: known, warnings: []))
                     continue
                 }
+                guard !owner.isLocked else { throw StudyArchiveError.codingLocked }
                 do {
                     let warnings = try task.admit(event) + Self.warning(event, task, id, connection)
                     receipt.head += 1
-                    try connection.run(
-                        "INSERT INTO coding_event (coding_id, sequence, id, body, received_at) VALUES ($1, $2, $3, $4, $5)",
-                        [
-                            .id(id), .integer(receipt.head), .id(event.id),
-                            .text(String(decoding: try encoder.encode(event), as: UTF8.self)),
-                            .integer(now),
-                        ])
+                    try Self.append(event, at: receipt.head, to: id, now, connection)
                     receipt.taken.append(.init(id: event.id, sequence: receipt.head, warnings: warnings))
                 } catch let refusal as EventRefusal {
                     receipt.refused.append(.init(id: event.id, refusal: refusal))
@@ -193,6 +186,17 @@ extension StudyArchive {
             }
             return receipt
         }
+    }
+
+    private static func append(
+        _ event: CodingEvent, at sequence: Int, to id: Identifier<CodingRecord>, _ now: Int, _ connection: any SQLConnection
+    ) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = String(decoding: try encoder.encode(event), as: UTF8.self)
+        try connection.run(
+            "INSERT INTO coding_event (coding_id, sequence, id, body, received_at) VALUES ($1, $2, $3, $4, $5)",
+            [.id(id), .integer(sequence), .id(event.id), .text(body), .integer(now)])
     }
 
     /// Counts only for the few indicators that have a limit, since it reads the whole log.

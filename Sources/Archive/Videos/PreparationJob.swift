@@ -20,7 +20,8 @@ extension StudyArchive {
             try connection.row(
                 """
                 UPDATE job SET lease_owner = $1, lease_until = $2, attempts = attempts + 1
-                WHERE id = (SELECT id FROM job WHERE lease_until <= $3 ORDER BY created_at, id LIMIT 1) RETURNING video_id, attempts
+                WHERE id = (SELECT id FROM job WHERE lease_until <= $3 ORDER BY created_at, id LIMIT 1) AND lease_until <= $3
+                RETURNING video_id, attempts
                 """, [.text(owner), .integer(now + PreparationJob.lease), .integer(now)]
             ).map { PreparationJob(video: try $0.id("video_id"), attempts: try $0.integer("attempts")) }
         }

@@ -14,8 +14,10 @@ extension StudyArchive {
 
     /// Opens one of the files of a recording for whoever may watch it.
     ///
-    /// - Throws: `.notFound`, also when this recording has no such file.
+    /// - Throws: `.notFound`, also when this recording has no such file, and always for the original: it may tell where and when it was
+    ///   filmed.
     public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
+        guard kind != .original else { throw StudyArchiveError.notFound }
         try await database.read { connection in
             guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
             let entry = try VideoEntry(row)

@@ -41,7 +41,8 @@ extension CodingEvent: Codable {
     private static func reaction(_ fields: KeyedDecodingContainer<Key>) throws -> Int {
         let reaction = try fields.decodeIfPresent(Int.self, forKey: .reaction) ?? 0
         guard (0...60_000).contains(reaction) else {
-            throw DecodingError.dataCorruptedError(forKey: .reaction, in: fields, debugDescription: "a reaction time is 0 to 60000 milliseconds")
+            throw DecodingError.dataCorruptedError(
+                forKey: .reaction, in: fields, debugDescription: "a reaction time is 0 to 60000 milliseconds")
         }
         return reaction
     }

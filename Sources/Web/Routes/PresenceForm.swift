@@ -37,8 +37,8 @@ struct PresenceForm {
     static func time(_ text: String) -> MediaTime? {
         let fields = text.trimmingCharacters(in: .whitespaces).replacing(",", with: ".").split(
             separator: ":", omittingEmptySubsequences: false)
-        guard (1...3).contains(fields.count), let last = fields.last, last.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
-            let seconds = Double(last), (0..<86_400).contains(seconds)
+        guard (1...3).contains(fields.count), text.utf8.allSatisfy({ " 0123456789:.,".utf8.contains($0) }),
+            let seconds = fields.last.flatMap({ Double($0) }), (0..<86_400).contains(seconds)
         else { return nil }
         // 12:75 is a slip of the hand; 75 alone is a number of seconds.
         guard fields.count == 1 || seconds < 60 else { return nil }

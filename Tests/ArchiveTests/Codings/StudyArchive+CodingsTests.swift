@@ -334,6 +334,18 @@ import Testing
     }
 
     @Test(arguments: Driver.allCases)
+    func `what was taken before the lock is acknowledged again after it`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        let coding = try await sample.locked()
+        let known = try await sample.archive.log(of: coding, by: sample.anna)
+
+        let receipt = try await sample.archive.take(known.map(\.event), into: coding, by: sample.anna)
+
+        #expect(receipt.taken.map(\.sequence) == known.map(\.sequence))
+        #expect(receipt.head == known.last?.sequence)
+    }
+
+    @Test(arguments: Driver.allCases)
     func `after the lock nothing changes any more`(driver: Driver) async throws {
         let sample = try await SampleStudy(driver)
         let coding = try await sample.locked()

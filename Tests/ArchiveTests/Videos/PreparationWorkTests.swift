@@ -64,7 +64,7 @@ import Testing
                     duration: MediaTime(milliseconds: 3_000), frameRate: FrameRate(numerator: 25, denominator: 1), width: 160, height: 120,
                     hasSound: true))
         #expect(entry.progress == 1 && entry.problem == nil)
-        for kind in [MediaFile.Kind.original, .playable, .poster, .thumbnails, .thumbnailCues, .peaks] {
+        for kind in [MediaFile.Kind.playable, .poster, .thumbnails, .thumbnailCues, .peaks] {
             #expect(try await sample.archive.open(kind, of: id, by: sample.lead).size > 0)
         }
         let cues = try await sample.archive.open(.thumbnailCues, of: id, by: sample.lead)

@@ -26,7 +26,8 @@ import Testing
             let reader = try await sample.archive.open(kind, of: video, by: sample.anna)
             return String(buffer: try reader.read(offset: 0, count: reader.size))
         }
-        #expect(try await text(.original) == "session.mp4")
+        // What the original tells of where and when it was filmed is for nobody.
+        await #expect(throws: StudyArchiveError.notFound) { try await text(.original) }
         #expect(try await text(.playable) == "session.mp4")
         #expect(try await text(.poster) == "poster.jpg")
         #expect(try await text(.thumbnails) == "thumbnails.jpg")

@@ -24,6 +24,16 @@ import Testing
         #expect(sentences(bomb) == ["own.yaml: the file has more than 50000 items; make it smaller."])
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["? *a8\n: x\n", "{? *a8 : x}\n", "*a8 : x\n"])
+    func `a reference in the place of a field's name is refused at once`(key: String) {
+        var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        for line in 1...8 {
+            bomb += "a\(line): &a\(line) [\(Array(repeating: "*a\(line - 1)", count: 9).joined(separator: ", "))]\n"
+        }
+
+        #expect(sentences(bomb + key) == ["own.yaml: this is not valid YAML (a field's name is a plain word); mend the line."])
+    }
+
     @Test(.timeLimit(.minutes(1))) func `a large file is refused`() {
         let items = String(repeating: "x, ", count: 60_000)
 

@@ -25,7 +25,7 @@ struct FormsTests {
     @Test(arguments: FormCase.all, Language.allCases)
     func whatDoesNotFitIsSaidInWords(form: FormCase, language: Language) async throws {
         let lab = try await Lab()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         try await lab.open { visit in
             let browser = visit.browser(form.isCoders ? lab.owner : lab.researcher, language: language)
             for wrong in form.wrong(lab) {
@@ -36,7 +36,7 @@ struct FormsTests {
                 #expect(answer.text.contains(SafeHTML().escapeText(texts[wrong.key])), "\(wrong)")
                 #expect(answer.headers[.contentLanguage] == language.rawValue)
                 for (field, value) in fields where field != "password" && value.count > 1 && !Self.isChosen(field) {
-                    #expect(answer.text.contains(SafeHTML().escapeText(value.trimmingCharacters(in: .whitespaces))), "\(field) of \(wrong)")
+                    #expect(answer.text.contains(SafeHTML().escapeText(value)), "\(field) of \(wrong)")
                 }
             }
         }
@@ -76,7 +76,8 @@ struct FormsTests {
         let lab = try await Lab()
         try await lab.open { visit in
             let study = try #require(
-                try await visit.researcher.post("/studies", [("title", "Proef"), ("codebook", "own"), ("codebook_text", Duet.yaml)]).location)
+                try await visit.researcher.post("/studies", [("title", "Proef"), ("codebook", "own"), ("codebook_text", Duet.yaml)])
+                    .location)
             let family = try #require(try await visit.researcher.post("\(study)/families", [("name", "Jansen")]).location)
             _ = try await visit.researcher.post("\(family)/persons", [("name", "Oma"), ("role", "grandmother"), ("birth_year", "1950")])
             _ = try await visit.researcher.post("\(family)/persons", [("name", "Kim"), ("role", "practitioner"), ("birth_year", "")])
@@ -113,7 +114,7 @@ struct FormsTests {
             let refused = try await visit.researcher.post("/persons/\(lab.mother.id)/removal")
 
             #expect(refused.status == .unprocessableContent)
-            #expect(refused.text.contains(try Shape.texts(.nl)["problem.in_use"]))
+            #expect(refused.text.contains(try Project.texts(.nl)["problem.in_use"]))
             #expect(try await lab.archive.family(lab.family, by: lab.researcher).people.map(\.name) == ["Marit", "Sandra", "Erik", "Noor"])
         }
     }
@@ -141,8 +142,11 @@ struct FormsTests {
     @Test(arguments: Language.allCases)
     func presenceThatCannotBeIsSaidBesideThePerson(language: Language) async throws {
         let lab = try await Lab()
-        let sentence = try Shape.texts(language)["problem.presence"]
-        let wrong = [[("12:75", "13:00")], [("x", "0:10")], [("0:20", "0:10")], [("0:10", "")], [("", "0:10")], [("0:01", "0:20"), ("0:10", "0:30")]]
+        let sentence = try Project.texts(language)["problem.presence"]
+        let wrong = [
+            [("12:75", "13:00")], [("x", "0:10")], [("0:20", "0:10")], [("0:10", "")], [("", "0:10")],
+            [("0:01", "0:20"), ("0:10", "0:30")],
+        ]
         try await lab.open { visit in
             let mother = lab.mother.id.text
             for times in wrong {
@@ -177,7 +181,7 @@ struct FormsTests {
             let answer = try await visit.researcher.post("/sessions/\(session)/captions", [("language", "en"), ("captions", "WEBVTT")])
 
             #expect(answer.status == .unprocessableContent)
-            #expect(answer.text.contains(try Shape.texts(.nl)["error.video_not_ready.sentence"]))
+            #expect(answer.text.contains(try Project.texts(.nl)["error.video_not_ready.sentence"]))
         }
     }
 
@@ -208,7 +212,7 @@ struct FormsTests {
             let begun = try await visit.researcher.post("/assignments/\(lab.assignment)/removal")
 
             #expect(begun.status == .conflict)
-            #expect(begun.text.contains(try Shape.texts(.nl)["error.in_use.sentence"]))
+            #expect(begun.text.contains(try Project.texts(.nl)["error.in_use.sentence"]))
         }
     }
 
@@ -237,13 +241,48 @@ struct FormsTests {
         }
     }
 
+    /// A password never goes back over the line, not even to who typed it.
+    @Test func noPasswordIsInAFormThatComesBack() async throws {
+        try await Lab().open { visit in
+            let secret = "geheim wachtwoord"
+            let account = try await visit.researcher.post(
+                "/accounts", [("name", ""), ("sign_in_name", "a"), ("role", "coder"), ("password", secret)])
+            let own = try await visit.owner.post("/account/password", [("current", secret), ("password", secret), ("again", secret)])
+            let door = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", secret)])
+
+            for answer in [account, own, door] {
+                #expect(answer.status == .unprocessableContent)
+                #expect(!answer.text.contains(secret))
+            }
+        }
+    }
+
+    /// Letters that are written with several code points are kept, or refused in words; nothing breaks on them.
+    @Test(arguments: ["e\u{301}", "👨‍👩‍👧‍👦"])
+    func aNameOfManyCodePointsIsAName(letter: String) async throws {
+        let lab = try await Lab()
+        let name = String(repeating: letter, count: 100)
+        try await lab.open { visit in
+            let answers = [
+                try await visit.researcher.post("/studies/\(lab.study)/families", [("name", name)]),
+                try await visit.researcher.post("/families/\(lab.family)/persons", [("name", name), ("role", "son")]),
+                try await visit.owner.post("/account/name", [("name", name)]),
+                try await visit.researcher.post("/studies", [("title", name), ("codebook", "softa")]),
+            ]
+            withKnownIssue("the archive counts characters, its tables count code points") {
+                #expect(answers.allSatisfy { [.seeOther, .unprocessableContent].contains($0.status) })
+            }
+        }
+    }
+
     @Test(arguments: Language.allCases)
     func aPasswordIsChangedOnlyByWhoKnowsTheOldOne(language: Language) async throws {
         let lab = try await Lab()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         let new = "nog een wachtwoord"
         let wrong = [
-            ("current", ["niet dit", new, new]), ("password", [Lab.password, "te kort", "te kort"]), ("again", [Lab.password, new, new + "!"]),
+            ("current", ["niet dit", new, new]), ("password", [Lab.password, "te kort", "te kort"]),
+            ("again", [Lab.password, new, new + "!"]),
         ]
         try await lab.open { visit in
             let browser = visit.browser(lab.owner, language: language)
@@ -272,7 +311,7 @@ struct FormsTests {
             let path = "/codings/\(lab.coding)/correction"
             let without = try await visit.owner.post(path, [("reason", "  ")])
             #expect(without.status == .unprocessableContent)
-            #expect(without.text.contains(try Shape.texts(.nl)["problem.reason"]))
+            #expect(without.text.contains(try Project.texts(.nl)["problem.reason"]))
 
             let correction = try #require(try await visit.owner.post(path, [("reason", "Verkeerde persoon")]).location)
 
@@ -289,7 +328,10 @@ struct FormsTests {
             let cookie = try #require(answer.setCookie("appearance"))
 
             #expect(answer.location == "/account")
-            #expect(cookie == "appearance=\(appearance); Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax")
+            #expect(
+                Set(cookie.split(separator: "; ")) == [
+                    "appearance=\(appearance)", "Max-Age=31536000", "Path=/", "HttpOnly", "SameSite=Lax",
+                ])
             let page = try await visit.nobody.send(.get, "/sign-in", [.cookie: "appearance=\(appearance)"])
             #expect(page.text.contains("data-theme=\"\(appearance)\"") == (appearance != "system"))
         }

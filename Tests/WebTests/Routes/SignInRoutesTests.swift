@@ -33,7 +33,7 @@ struct SignInRoutesTests {
     @Test(arguments: Language.allCases)
     func aWrongPasswordAndAnUnknownNameReadTheSame(language: Language) async throws {
         let lab = try await Lab()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         try await lab.open { visit in
             let browser = visit.browser(nil, language: language)
             func refusal(_ name: String, _ password: String) async throws -> Answer {
@@ -60,7 +60,7 @@ struct SignInRoutesTests {
     @Test(arguments: Language.allCases)
     func afterTenWrongPasswordsANameHasToWait(language: Language) async throws {
         let lab = try await Lab()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         try await lab.open { visit in
             let browser = visit.browser(nil, language: language)
             for _ in 1...10 {
@@ -73,6 +73,17 @@ struct SignInRoutesTests {
             #expect(answer.text.contains(texts["problem.too_many_attempts"]))
             #expect(answer.setCookie("beeld") == nil)
             #expect(try await browser.post("/sign-in", [("name", "elf"), ("password", Lab.password)]).status == .seeOther)
+        }
+    }
+
+    @Test func whoGotInHasTenTriesAgain() async throws {
+        try await Lab().open { visit in
+            for _ in 1...3 {
+                for _ in 1...9 { _ = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", "fout")]) }
+                let answer = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", Lab.password)])
+
+                #expect(answer.status == .seeOther)
+            }
         }
     }
 

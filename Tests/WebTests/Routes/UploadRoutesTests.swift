@@ -148,7 +148,7 @@ struct UploadRoutesTests {
     }
 
     @Test(arguments: [
-        "../../etc/passwd", "/etc/passwd", "..\\..\\x.mp4", "a/b.mp4", "film\u{0}.mp4", ".", "<img src=x>.mp4", "é\u{301}\u{202E}4pm.mp4",
+        "../../etc/passwd", "/etc/passwd", "..\\..\\x.mp4", "a/b.mp4", ".", "<img src=x>.mp4", "é\u{301}\u{202E}4pm.mp4",
     ])
     func aNameIsATextAndNeverAPath(name: String) async throws {
         try await Self.with { browser, lab, session in
@@ -174,7 +174,9 @@ struct UploadRoutesTests {
         }
     }
 
-    @Test(arguments: ["", "{}", "[]", #"{"name":"a.mp4"}"#, #"{"name":"a.mp4","size":"3"}"#, #"{"name":"a.mp4","size":1e400}"#, "{\"name\":1,\"size\":3}"])
+    @Test(arguments: [
+        "", "{}", "[]", #"{"name":"a.mp4"}"#, #"{"name":"a.mp4","size":"3"}"#, #"{"name":"a.mp4","size":1e400}"#, "{\"name\":1,\"size\":3}",
+    ])
     func anOfferThatCannotBeReadIsRefused(offer: String) async throws {
         try await Self.with { browser, _, session in
             let answer = try await browser.post("/sessions/\(session)/uploads", json: offer)
@@ -187,7 +189,7 @@ struct UploadRoutesTests {
         try await Self.with(.socket) { browser, lab, session in
             let film = Lab.filmBytes(0..<5_000_000)
             let upload = try await Self.start(browser, session, size: film.count)
-            let port = try #require(browser.client.port)
+            let port = try #require(browser.port)
             try await BrokenLine.put(
                 "/uploads/\(upload)?offset=0", film, sending: 3_000_000, port: port, cookie: "beeld=\(browser.token?.text ?? "")",
                 csrf: browser.csrf)

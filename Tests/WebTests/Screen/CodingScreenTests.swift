@@ -13,22 +13,39 @@ struct CodingScreenTests {
         let answer = try await lab.open { visit in
             try await visit.browser(lab.owner, language: language).get("/codings/\(lab.coding)/screen.json")
         }
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         let screen = try Shape(answer.text)
 
+        let title = texts("assignment.name", ["n": "1", "family": "De Wit"])
         #expect(screen.keys == ["coding", "video", "persons", "codebook", "language", "texts"])
         #expect(
-            screen["coding"].text
-                == #"{"id":"\#(lab.coding)","part":"A","reactionMs":0,"readOnly":false,"state":"open","title":"\#(texts("assignment.name", ["n": "1", "family": "De Wit"]))"}"#)
+            try screen["coding"].text
+                == Shape(
+                    #"""
+                    {"id":"\#(lab.coding)","part":"A","reactionMs":0,"readOnly":false,"state":"open",
+                    "title":"\#(title)"}
+                    """#
+                ).text)
         let video = "/videos/\(lab.video)"
         let label = Language.nl.ownName
         #expect(
-            screen["video"].text
-                == #"{"captions":[{"label":"\#(label)","language":"nl","src":"\#(video)/captions/nl"}],"durationMs":60000,"frameRate":{"denominator":1,"numerator":25},"hasSound":true,"height":540,"peaks":"\#(video)/peaks","poster":"\#(video)/poster","speech":[],"src":"\#(video)/media","thumbnails":"\#(video)/thumbnails.vtt","width":960}"#
-        )
+            try screen["video"].text
+                == Shape(
+                    #"""
+                    {"captions":[{"label":"\#(label)","language":"nl","src":"\#(video)/captions/nl"}],
+                    "durationMs":60000,"frameRate":{"denominator":1,"numerator":25},"hasSound":true,"height":540,
+                    "peaks":"\#(video)/peaks","poster":"\#(video)/poster","speech":[],"src":"\#(video)/media",
+                    "thumbnails":"\#(video)/thumbnails.vtt","width":960}
+                    """#
+                ).text)
         #expect(
-            screen["persons"][3].text
-                == #"{"digit":4,"id":"\#(lab.daughter.id)","initials":"NO","name":"Noor","presence":[{"from":0,"to":20000},{"from":40000,"to":60000}],"role":"\#(texts.role(.daughter))","side":"client"}"#)
+            try screen["persons"][3].text
+                == Shape(
+                    #"""
+                    {"digit":4,"id":"\#(lab.daughter.id)","initials":"NO","name":"Noor","presence":[{"from":0,
+                    "to":20000},{"from":40000,"to":60000}],"role":"\#(texts.role(.daughter))","side":"client"}
+                    """#
+                ).text)
         #expect(screen["persons"][0]["side"].text == #""practitioner""#)
         #expect(screen["persons"][0]["presence"].text == #"[{"from":0,"to":60000}]"#)
         #expect(screen["language"].text == #""\#(language.rawValue)""#)
@@ -45,17 +62,43 @@ struct CodingScreenTests {
         #expect(codebook["scale"].keys == ["minimum", "maximum", "neutral", "anchors"])
         #expect(codebook["scale"]["anchors"]["-3"].text == #""min drie""#)
         #expect(
-            codebook["domains"].text
-                == #"[{"id":"E","key":"KeyQ","short":"Meedoen","slot":1,"title":"Meedoen"},{"id":"P","key":"KeyW","short":"Samen","slot":2,"title":"Samen"}]"#)
+            try codebook["domains"].text
+                == Shape(
+                    #"""
+                    [{"id":"E","key":"KeyQ","short":"Meedoen","slot":1,"title":"Meedoen"},{"id":"P","key":"KeyW",
+                    "short":"Samen","slot":2,"title":"Samen"}]
+                    """#
+                ).text)
         #expect(
-            codebook["indicators"][0].text
-                == #"{"atMost":2,"confusedWith":[{"id":"A-E2","label":"Weigert","rule":"Ja is geen nee."}],"domain":"E","evidence":"Verzonnen.","id":"A-E1","key":"KeyQ","kind":"moment","label":"Stemt in","markWhen":"Zegt ja.","notWhen":"Zwijgt.","omissionAfter":null,"perEpisode":false,"relativesAtLeast":0,"towards":"nobody","valence":1}"#)
+            try codebook["indicators"][0].text
+                == Shape(
+                    #"""
+                    {"atMost":2,"confusedWith":[{"id":"A-E2","label":"Weigert","rule":"Ja is geen nee."}],"domain":"E",
+                    "evidence":"Verzonnen.","id":"A-E1","key":"KeyQ","kind":"moment","label":"Stemt in",
+                    "markWhen":"Zegt ja.","notWhen":"Zwijgt.","omissionAfter":null,"perEpisode":false,
+                    "relativesAtLeast":0,"towards":"nobody","valence":1}
+                    """#
+                ).text)
         #expect(
-            codebook["indicators"][1].text
-                == #"{"atMost":null,"confusedWith":[{"id":"A-E1","label":"Stemt in","rule":"Ja is geen nee."}],"domain":"E","evidence":"Verzonnen.","id":"A-E2","key":"KeyZ","kind":"moment","label":"Weigert","markWhen":"Zegt nee.","notWhen":"Zwijgt.","omissionAfter":30,"perEpisode":false,"relativesAtLeast":0,"towards":"nobody","valence":-1}"#)
+            try codebook["indicators"][1].text
+                == Shape(
+                    #"""
+                    {"atMost":null,"confusedWith":[{"id":"A-E1","label":"Stemt in","rule":"Ja is geen nee."}],
+                    "domain":"E","evidence":"Verzonnen.","id":"A-E2","key":"KeyZ","kind":"moment","label":"Weigert",
+                    "markWhen":"Zegt nee.","notWhen":"Zwijgt.","omissionAfter":30,"perEpisode":false,
+                    "relativesAtLeast":0,"towards":"nobody","valence":-1}
+                    """#
+                ).text)
         #expect(
-            codebook["indicators"][2].text
-                == #"{"atMost":null,"confusedWith":[],"domain":"P","evidence":"Verzonnen.","id":"A-P1","key":"KeyQ","kind":"stretch","label":"Leunt naar elkaar toe","markWhen":"Buigt zich naar iemand toe.","notWhen":"Verzit.","omissionAfter":null,"perEpisode":true,"relativesAtLeast":2,"towards":"relative","valence":1}"#)
+            try codebook["indicators"][2].text
+                == Shape(
+                    #"""
+                    {"atMost":null,"confusedWith":[],"domain":"P","evidence":"Verzonnen.","id":"A-P1","key":"KeyQ",
+                    "kind":"stretch","label":"Leunt naar elkaar toe","markWhen":"Buigt zich naar iemand toe.",
+                    "notWhen":"Verzit.","omissionAfter":null,"perEpisode":true,"relativesAtLeast":2,
+                    "towards":"relative","valence":1}
+                    """#
+                ).text)
         #expect(codebook["indicators"].count == 3, "the other part is not there")
     }
 
@@ -105,34 +148,5 @@ struct CodingScreenTests {
             let coding = try Shape(try await visit.owner.get("/codings/\(lab.coding)/screen.json").text)["coding"]
             #expect(coding["reactionMs"].text == "400")
         }
-    }
-}
-
-/// JSON to look into by name and place.
-struct Shape: Sendable {
-    private let bytes: Data
-
-    init(_ text: String) throws {
-        bytes = Data(text.utf8)
-        _ = try JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed)
-    }
-
-    private var value: Any { (try? JSONSerialization.jsonObject(with: bytes, options: .fragmentsAllowed)) ?? "nothing" }
-
-    private init(value: Any) {
-        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .fragmentsAllowed]
-        bytes = (try? JSONSerialization.data(withJSONObject: value, options: options)) ?? Data()
-    }
-
-    subscript(_ name: String) -> Shape { Shape(value: (value as? [String: Any])?[name] ?? "there is no “\(name)”") }
-    subscript(_ place: Int) -> Shape { Shape(value: (value as? [Any])?[place] ?? "there is no \(place)") }
-    var keys: Set<String> { Set((value as? [String: Any] ?? [:]).keys) }
-    var count: Int { (value as? [Any])?.count ?? 0 }
-
-    /// The JSON itself, its names sorted.
-    var text: String { String(decoding: Shape(value: value).bytes, as: UTF8.self) }
-
-    static func texts(_ language: Language) throws -> Texts {
-        try Catalogue(folder: Project.folder.appending(path: "Sources/Web/Texts"))[language]
     }
 }

@@ -18,7 +18,7 @@ struct ErrorPagesTests {
     @Test(arguments: Language.allCases)
     func theUnexpectedIsOneSentenceWithANumberThatIsInTheLog(language: Language) async throws {
         let log = KeptLog()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
 
         try await Lab().open(logger: log.logger) { router in
             router.get("/broken") { _, _ -> Response in throw Broken() }
@@ -57,7 +57,7 @@ struct ErrorPagesTests {
     @Test(arguments: Language.allCases)
     func anErrorIsInTheReadersLanguage(language: Language) async throws {
         let lab = try await Lab()
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
 
         try await lab.open { visit in
             let owner = visit.browser(lab.owner, language: language)

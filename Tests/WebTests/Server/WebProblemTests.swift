@@ -35,7 +35,7 @@ struct WebProblemTests {
 
     @Test(arguments: Language.allCases)
     func everyProblemHasItsWords(language: Language) throws {
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         let codes = Set(Self.told.map(\.code)) + ["malformed", "too_large", "unexpected"]
 
         let needed = codes.flatMap { ["error.\($0).title", "error.\($0).sentence", "error.\($0).advice"] }
@@ -45,7 +45,7 @@ struct WebProblemTests {
 
     @Test(arguments: Language.allCases)
     func everyRefusalAndWarningHasItsWords(language: Language) throws {
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         let (indicator, person, domain) = (try #require(Indicator.ID("x")), try #require(Person.ID("x")), try #require(Domain.ID("x")))
         let refusals: [EventRefusal] = [
             .unknownIndicator(indicator), .unknownPerson(person), .notAnActor(person), .beyondTheEnd(.start, duration: .start),
@@ -66,13 +66,13 @@ struct WebProblemTests {
     func everyReasonToRefuseARecordingHasItsWords(language: Language) throws {
         let codes = ["empty_file", "not_a_video", "no_picture", "too_short", "broken", "tool_missing", "disk_full"]
 
-        #expect(Set(try Shape.texts(language).group("video.problem").keys) == Set(codes))
+        #expect(Set(try Project.texts(language).group("video.problem").keys) == Set(codes))
     }
 
     /// Every field that a verb of the archive or a route can call invalid.
     @Test(arguments: Language.allCases)
     func everyFieldOfEveryFormHasItsWords(language: Language) throws {
-        let texts = try Shape.texts(language)
+        let texts = try Project.texts(language)
         let sources = try ["Archive", "Web/Routes"].flatMap { try Project.sources("Sources/\($0)") }
         let fields = sources.flatMap { $0.matches(of: /\.invalid\(field: "([a-z_]+)"\)/).map { String($0.output.1) } }
         let names = sources.flatMap { $0.matches(of: /taken: "([a-z_]+)"\)/).map { "\($0.output.1)_taken" } }

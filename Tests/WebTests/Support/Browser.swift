@@ -22,6 +22,9 @@ struct Browser: Sendable {
         return visitor.csrf
     }
 
+    /// Of the socket, when there is one.
+    var port: Int? { client.port }
+
     func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers)
     }

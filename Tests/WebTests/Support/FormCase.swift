@@ -43,14 +43,16 @@ struct FormCase: Sendable, CustomTestStringConvertible {
     private static let long = String(repeating: "x", count: 121)
 
     static let all = [
-        FormCase("study", { _ in "/studies" }, { _ in [("title", "Nieuwe <studie>"), ("codebook", "softa")] }, to: { _ in "/studies/*" }) { _ in
+        FormCase("study", { _ in "/studies" }, { _ in [("title", "Nieuwe <studie>"), ("codebook", "softa")] }, to: { _ in "/studies/*" }) {
+            _ in
             [
                 Wrong("title", "", "problem.title"), Wrong("title", "   ", "problem.title"), Wrong("title", long, "problem.title"),
                 Wrong("codebook", "geen", "problem.codebook"), Wrong("codebook", "", "problem.codebook"),
             ]
         },
         FormCase(
-            "settings", { "/studies/\($0.study)/settings" }, { _ in [("reaction", "400"), ("speech", "yes")] }, to: { "/studies/\($0.study)" }
+            "settings", { "/studies/\($0.study)/settings" }, { _ in [("reaction", "400"), ("speech", "yes")] },
+            to: { "/studies/\($0.study)" }
         ) { _ in
             ["x", "-1", "5001", "", "4.5", "99999999999999999999"].map { Wrong("reaction", $0, "problem.reaction") }
         },
@@ -75,7 +77,8 @@ struct FormCase: Sendable, CustomTestStringConvertible {
         },
         FormCase(
             "session", { "/families/\($0.family)/sessions" },
-            { _ in [("number", "8"), ("held_on", "2026-04-01"), ("moment", "other"), ("moment_other", "Tussen")] }, to: { _ in "/sessions/*" }
+            { _ in [("number", "8"), ("held_on", "2026-04-01"), ("moment", "other"), ("moment_other", "Tussen")] },
+            to: { _ in "/sessions/*" }
         ) { _ in
             ["0", "1000", "x", "", "1.5"].map { Wrong("number", $0, "problem.number") } + [Wrong("number", "731", "problem.number_taken")]
                 + ["14-03-2026", "2026-13-01", "2026-02-30", "morgen", "2026-03-14T10:00"].map { Wrong("held_on", $0, "problem.held_on") }

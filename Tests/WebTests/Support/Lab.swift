@@ -89,7 +89,8 @@ struct Lab: Sendable {
         try await archive.change(session, participation: try Self.participation(people), by: researcher)
 
         let partA = try #require(Part.ID("A"))
-        assignment = try await archive.assign(session, part: partA, to: owner.id, purpose: secrets.purpose, dueOn: "2026-12-05", by: researcher)
+        assignment = try await archive.assign(
+            session, part: partA, to: owner.id, purpose: secrets.purpose, dueOn: "2026-12-05", by: researcher)
         coding = try await archive.begin(assignment, by: owner)
         if secrets.hasOthers {
             for (coder, part) in [(other, "A"), (closed, "A"), (otherPart, "B")] {
@@ -115,7 +116,8 @@ struct Lab: Sendable {
         try filmBytes(0..<filmSize).write(to: film.appending(path: "session.mp4"))
         try Data("a poster".utf8).write(to: film.appending(path: "poster.jpg"))
         try Data("a sheet".utf8).write(to: film.appending(path: "thumbnails.jpg"))
-        try Data("WEBVTT\n\n00:00.000 --> 00:10.000\nthumbnails.jpg#xywh=0,0,160,90\n".utf8).write(to: film.appending(path: "thumbnails.vtt"))
+        try Data("WEBVTT\n\n00:00.000 --> 00:10.000\nthumbnails.jpg#xywh=0,0,160,90\n".utf8).write(
+            to: film.appending(path: "thumbnails.vtt"))
         try Data(#"{"version":2,"data":[0,0]}"#.utf8).write(to: film.appending(path: "peaks.json"))
         try Data("WEBVTT\n\n00:00.000 --> 00:01.000\nDag.\n".utf8).write(to: film.appending(path: "session.nl.vtt"))
         let prepared = PreparedVideo(
@@ -161,7 +163,7 @@ struct Lab: Sendable {
     var names: [String] {
         [
             "De Wit", "Kompasstudie", "Duet", "Nameting-T2", "731", "Sandra", "Erik", "Noor", "Marit", "Codeur Zeven", "Codeur Elf",
-            "Codeur Twaalf", "Codeur Veertien", "Hanna", "film.mp4",
+            "Codeur Twaalf", "Codeur Veertien", "Hanna Brouwer", "film.mp4",
         ]
     }
 }

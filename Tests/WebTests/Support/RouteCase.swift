@@ -4,6 +4,7 @@ import Testing
 
 /// A route with what it must answer to whom. The table of all of them is the privacy of the house.
 struct RouteCase: Sendable, CustomTestStringConvertible {
+    /// Whoever may change something comes last, so that all may come to one laboratory.
     enum Who: CaseIterable {
         case nobody, closed, stranger, otherPart, other, owner, researcher
     }
@@ -151,7 +152,9 @@ extension RouteCase {
             .post, "/codings/{id}/events", "open", load: .json(#"{"events":[]}"#), isProgram: true, may: [.owner: .ok]
         ) { "/codings/\($0.coding)/events" },
         RouteCase(
-            .post, "/codings/{id}/events", "locked", load: .json(#"{"events":[]}"#), isProgram: true, may: [.owner: .conflict]
+            .post, "/codings/{id}/events", "locked",
+            load: .json(#"{"events":[{"id":"late","at":0,"kind":"mark.removed","mark":"none"}]}"#), isProgram: true,
+            may: [.owner: .conflict]
         ) {
             try await $0.lock()
             return "/codings/\($0.coding)/events"

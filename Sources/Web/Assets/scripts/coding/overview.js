@@ -51,14 +51,15 @@ export function overview(desk, player) {
     const x = (/** @type {number} */ time) => time / durationMs * width;
     context.fillStyle = styled(root, "--surface-2");
     for (const { from, to } of desk.record.watched) context.fillRect(x(from), 0, Math.max(1, x(to) - x(from)), height);
-    const colours = new Map(desk.screen.codebook.domains.map(({ id }) =>
-      [id, styled(find(`section[data-domain="${CSS.escape(id)}"]`), "--c")]));
-    for (const mark of desk.record.marks) {
-      const indicator = desk.indicatorOf(mark);
-      if (!indicator) continue;
-      context.fillStyle = colours.get(indicator.domain) ?? "gray";
-      const top = indicator.valence > 0 ? 3 : indicator.valence < 0 ? height - 10 : height / 2 - 3.5;
-      context.fillRect(x(mark.start) - 1, top, 2, 7);
+    // By domain: reading a colour takes longer than drawing with it.
+    for (const [domain, marks] of Map.groupBy(desk.record.marks, (mark) => desk.indicatorOf(mark)?.domain ?? "")) {
+      if (!desk.domains.has(domain)) continue;
+      context.fillStyle = styled(find(`section[data-domain="${CSS.escape(domain)}"]`), "--c");
+      for (const mark of marks) {
+        const valence = desk.indicatorOf(mark)?.valence ?? 0;
+        const top = valence > 0 ? 3 : valence < 0 ? height - 10 : height / 2 - 3.5;
+        context.fillRect(x(mark.start) - 1, top, 2, 7);
+      }
     }
   }
 

@@ -44,7 +44,7 @@ export function timeline(desk, player, watching, keyName, options) {
   drawing.prepend(draw("defs", {}, hatch()));
   const shapes = {
     rules: pool(layers.rulers, () => draw("line", { class: "rule" })),
-    times: pool(layers.rulers, () => draw("text", { class: "tick" })),
+    times: pool(layers.rulers, () => draw("text", { class: "ruler-time" })),
     ticks: pool(layers.rulers, () => draw("line", { class: "tick-line" })),
     active: pool(layers.grounds, () => draw("rect", { class: "active" })),
     away: pool(layers.grounds, () => draw("rect", { class: "away" })),

@@ -1,0 +1,124 @@
+"""Every page, for everyone who may see it: in both languages and both appearances, wide and narrow, with axe and a watch on what goes wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Beeld
+from playwright.sync_api import Page
+
+RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SIZES = [(1440, 900), (1024, 768)]
+
+
+@dataclass
+class Seen:
+    """A signed-in page, with everything that went wrong in it."""
+
+    page: Page
+    faults: list[str]
+
+
+@pytest.fixture
+def look(new_page: Callable[..., Page], beeld: Beeld) -> Callable[..., Seen]:
+    def as_seen_by(name: str | None, language: str, theme: str, size: tuple[int, int]) -> Seen:
+        page = new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+        page.context.add_cookies([{"name": "language", "value": language, "url": beeld.url}])
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("requestfailed", lambda request: faults.append(f"{request.url} {request.failure}") if is_fault(request) else None)
+        page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
+        page.on("request", lambda request: faults.append(f"elsewhere: {request.url}") if is_elsewhere(request.url, beeld) else None)
+        if name:
+            beeld.sign_in(page, name)
+        return Seen(page, faults)
+
+    return as_seen_by
+
+
+def is_fault(request) -> bool:  # noqa: ANN001
+    """A film is let go half-way whenever the page is left; that is no fault."""
+    return request.resource_type != "media" and "ERR_ABORTED" not in (request.failure or "")
+
+
+def is_elsewhere(url: str, beeld: Beeld) -> bool:
+    return not url.startswith((beeld.url, "data:", "blob:"))
+
+
+def researcher_pages(page: Page, beeld: Beeld) -> list[str]:
+    """The address of every kind of page a researcher sees, found by following links as one would."""
+    page.goto(f"{beeld.url}/studies")
+    study = page.locator("main a[href^='/studies/']").first.get_attribute("href")
+    page.goto(beeld.url + study)
+    links = {kind: page.locator(f"main a[href^='/{kind}/']").first.get_attribute("href") for kind in ("families", "sessions", "codebooks")}
+    page.goto(beeld.url + links["sessions"])
+    coding = page.locator("main a[href^='/codings/']").first.get_attribute("href")
+    return ["/studies", study, *links.values(), "/accounts", "/account", coding, f"{coding}/ratings", f"{coding}/log"]
+
+
+def check(seen: Seen, address: str) -> None:
+    seen.page.goto(address)
+    seen.page.wait_for_load_state("networkidle")
+    faults = list(seen.faults)
+    found = Axe().run(seen.page, options=RULES)
+    # Axe itself tries inline styles, which our policy refuses.
+    seen.faults.clear()
+
+    assert faults == [], address
+    assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+    wide = seen.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{address} is {wide} px wider than the window"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_of_a_researcher(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]) -> None:
+    seen = look("mila", language, theme, size)
+
+    for path in researcher_pages(seen.page, beeld):
+        check(seen, beeld.url + path)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_of_a_coder(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]) -> None:
+    seen = look("bram", language, theme, size)
+    seen.page.goto(beeld.url)
+    coding = beeld.url + seen.page.locator("main a[href^='/codings/']").first.get_attribute("href").removesuffix("/ratings")
+
+    for address in (beeld.url, coding, f"{coding}/ratings", f"{coding}/log", f"{beeld.url}/account"):
+        check(seen, address)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_door(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str) -> None:
+    seen = look(None, language, theme, SIZES[0])
+
+    check(seen, f"{beeld.url}/sign-in")
+
+
+def test_a_page_that_is_not_there_says_so_and_how_to_go_on(look: Callable[..., Seen], beeld: Beeld) -> None:
+    seen = look("bram", "nl", "light", SIZES[0])
+
+    seen.page.goto(f"{beeld.url}/studies/0190b5a0-0000-7000-8000-000000000000")
+
+    assert seen.page.locator("h1").inner_text() == "Deze pagina is er niet"
+    assert seen.page.locator("main a[href='/']").count() == 1
+    seen.faults.clear()
+    assert Axe().run(seen.page, options=RULES).violations_count == 0
+
+
+def test_language_and_appearance_are_chosen_and_remembered(look: Callable[..., Seen], beeld: Beeld) -> None:
+    page = look("mila", "nl", "light", SIZES[0]).page
+    page.goto(f"{beeld.url}/studies")
+
+    page.locator("header a[hreflang=en]").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+    page.goto(f"{beeld.url}/accounts")
+    assert page.locator("html").get_attribute("lang") == "en"
