@@ -37,7 +37,8 @@ class Beeld:
         self.port = int(self.url.rsplit(":", 1)[1])
 
     def _address(self) -> str:
-        assert self.process and self.process.stdout
+        assert self.process
+        assert self.process.stdout
         for line in self.process.stdout:
             if found := re.search(r"http://\S+", line):
                 return found.group()

@@ -1,12 +1,13 @@
-"""Every page, for everyone who may see it: in both languages and both appearances, wide and narrow, with axe and a watch on what goes wrong."""
+"""Every page, for everyone who may see it: both languages, both appearances, wide and narrow, with axe and an eye on what goes wrong."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Beeld
 from playwright.sync_api import Page
+
+from conftest import Beeld
 
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES = [(1440, 900), (1024, 768)]
@@ -38,7 +39,7 @@ def look(new_page: Callable[..., Page], beeld: Beeld) -> Callable[..., Seen]:
     return as_seen_by
 
 
-def is_fault(request) -> bool:  # noqa: ANN001
+def is_fault(request) -> bool:
     """A film is let go half-way whenever the page is left; that is no fault."""
     return request.resource_type != "media" and "ERR_ABORTED" not in (request.failure or "")
 

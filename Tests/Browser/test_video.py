@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Beeld
 from playwright.sync_api import Page, expect
+
+from conftest import Beeld
 
 PREPARATION_MS = 120_000
 
@@ -21,6 +22,12 @@ def session_page(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> Page:
     fresh_beeld.sign_in(page, "mila")
     page.goto(f"{fresh_beeld.url}/studies")
     page.locator("main a[href^='/studies/']").first.click()
+    add_session(page)
+    return page
+
+
+def add_session(page: Page) -> None:
+    """From the page of a study to the page of a new session of a new family."""
     form = page.locator("form[action$='/families']")
     open_around(form)
     form.locator("input[name=name]").fill("De Vries")
@@ -38,10 +45,9 @@ def session_page(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> Page:
     form.locator("input[name=number]").fill("1")
     form.locator("button").last.click()
     page.wait_for_url("**/sessions/**")
-    return page
 
 
-def open_around(form) -> None:  # noqa: ANN001
+def open_around(form) -> None:
     """Opens the fold a form lies in, if it does."""
     form.evaluate("form => { const fold = form.closest('details'); if (fold) fold.open = true; }")
 
@@ -81,12 +87,24 @@ def somebody_elses_film(folder: Path) -> Path:
 
 
 def mark_it(page: Page, new_page: Callable[..., Page]) -> None:
+    coder = coder_of(page, new_page, part="A")
+
+    coder.keyboard.press("Digit1")
+    coder.keyboard.press("KeyQ")
+    coder.keyboard.press("KeyE")
+
+    expect(coder.locator("[data-mark]").first).to_be_attached()
+    expect(coder.locator("#saved")).to_contain_text("Opgeslagen")
+
+
+def coder_of(page: Page, new_page: Callable[..., Page], part: str) -> Page:
+    """Waits for the recording of a session page, assigns it, and begins to code it."""
     beeld: Beeld = page.beeld  # type: ignore[attr-defined]
     expect(page.locator("main video")).to_be_visible(timeout=PREPARATION_MS)
     form = page.locator("form[action$='/assignments']")
     open_around(form)
     form.locator("select[name=coder]").select_option(label="Chris Bakker")
-    form.locator("select[name=part]").select_option("A")
+    form.locator("select[name=part]").select_option(part)
     form.locator("button").last.click()
     expect(page.locator("main")).to_contain_text("Chris Bakker")
     coder = new_page()
@@ -95,13 +113,7 @@ def mark_it(page: Page, new_page: Callable[..., Page]) -> None:
     coder.locator("main li, main tr, main article").filter(has_text="De Vries").locator("button, a").last.click()
     coder.wait_for_url("**/codings/**")
     expect(coder.locator("[data-palette] [data-indicator]").first).to_be_visible()
-
-    coder.keyboard.press("Digit1")
-    coder.keyboard.press("KeyQ")
-    coder.keyboard.press("KeyE")
-
-    expect(coder.locator("[data-mark]").first).to_be_attached()
-    expect(coder.locator("#saved")).to_contain_text("Opgeslagen")
+    return coder
 
 
 @pytest.mark.parametrize(
@@ -138,7 +150,7 @@ def test_an_upload_goes_on_after_the_server_was_killed(session_page: Page, tmp_p
     assert file.stat().st_size > 16 << 20, "several parts"
     parts: list[str] = []
 
-    def kill_once(request) -> None:  # noqa: ANN001
+    def kill_once(request) -> None:
         if request.method == "PUT":
             parts.append(request.url)
             if len(parts) == 2:

@@ -9,7 +9,9 @@ import Testing
 /// Who gets what from every route there is; and whoever may not know of a thing is told the same as if it were not there.
 struct PrivacyTests {
     @Test func everyRouteIsInTheTable() async throws {
-        let router = try BeeldServer.router(archive: try await Lab().archive)
+        let lab = try await Lab()
+        defer { lab.close() }
+        let router = try BeeldServer.router(archive: lab.archive)
 
         let routes = Set(router.routes.map { "\($0.method) \($0.path)" })
 

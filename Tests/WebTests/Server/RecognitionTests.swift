@@ -91,6 +91,7 @@ struct RecognitionTests {
 
     @Test func theTokenOfAnotherInstallationIsNobody() async throws {
         let elsewhere = try await Lab()
+        defer { elsewhere.close() }
         try await Lab().open { visit in
             let stranger = Browser(client: visit.client, token: elsewhere.tokens[elsewhere.researcher.id])
 

@@ -114,13 +114,12 @@ extension Lab {
         logger: Logger = Logger(label: "web", factory: { _ in SwiftLogNoOpLogHandler() }),
         extend: (Router<BeeldContext>) -> Void = { _ in }, _ work: @Sendable (Visit) async throws -> Found
     ) async throws -> Found {
+        defer { close() }
         let router = try BeeldServer.router(archive: archive, isSecure: isSecure, guardian: guardian)
         extend(router)
-        let found = try await Application(router: router, logger: logger).test(way.setup) { client in
+        return try await Application(router: router, logger: logger).test(way.setup) { client in
             try await work(Visit(lab: self, client: client))
         }
-        try FileManager.default.removeItem(at: folder)
-        return found
     }
 }
 

@@ -102,6 +102,11 @@ struct Lab: Sendable {
         try await archive.closeAccount(closed.id, by: researcher)
     }
 
+    /// Leaves nothing behind.
+    func close() {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
     private static func participation(_ people: [Person]) throws -> [Participation] {
         let spans = [
             MediaSpan(from: .start, to: MediaTime(milliseconds: 20_000)), MediaSpan(from: MediaTime(milliseconds: 40_000), to: duration),
