@@ -50,16 +50,23 @@ public struct StudyArchive: Sendable {
         return id
     }
 
+    /// A recording's identifier tells nothing, not even which of two came in first: that would tell a coder the moment.
+    func newVideoID() -> Video.ID {
+        guard let id = Video.ID(UUID().uuidString.lowercased()) else { preconditionFailure("a UUID is an identifier") }
+        return id
+    }
+
     func require(_ asker: Account, _ deed: Permission.Deed) throws {
         guard Permission.allows(asker, deed) else { throw StudyArchiveError.notFound }
     }
 }
 
 extension String {
-    /// Without the white space around it; `nil` when nothing is left or it is longer than `limit`.
+    /// Without the white space around it and with accents joined to their letters, so that a name is one name however it was typed; `nil`
+    /// when nothing is left, it is longer than `limit` (in code points, as the tables count), or it has a character that ends a text in C.
     func trimmed(limit: Int) -> String? {
-        let text = trimmingCharacters(in: .whitespacesAndNewlines)
-        return (1...limit).contains(text.count) ? text : nil
+        let text = trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+        return (1...limit).contains(text.unicodeScalars.count) && !text.utf8.contains(0) ? text : nil
     }
 
     /// Whether it is a day of the calendar, such as `2025-11-12`. Written back and compared, because whoever reads dates makes a day in

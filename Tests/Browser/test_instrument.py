@@ -27,7 +27,7 @@ def test_a_stretch_of_another_instrument_is_marked_and_rated(fresh_beeld: Beeld,
     upload(page, film(tmp_path / "gesprek.mp4", "-c:v", "libx264"))
 
     coder = coder_of(page, new_page, part="T")
-    expect(coder.locator("[data-palette] h3")).to_have_text(["Vorm van de beurt", "Luisteren"])
+    expect(coder.locator("[data-palette] h3")).to_have_text(["De vloerVloer", "LuisterenLuisteren"])
     stretch = coder.evaluate(STRETCH, coder.url + "/screen.json")
     for key in stretch["keys"]:
         coder.keyboard.press(key)

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  frameAt, frameAtMilliseconds, lastFrame, millisecondsOf, seekSeconds,
-} from "../../Sources/Web/Assets/scripts/coding/frames.js";
+import { frameAt, frameAtMilliseconds, lastFrame, millisecondsOf, seekSeconds } from "../../Sources/Web/Assets/scripts/coding/frames.js";
 
 const rates = {
   "25": { numerator: 25, denominator: 1 },

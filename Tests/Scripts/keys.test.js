@@ -85,16 +85,28 @@ test("I and two strokes give the selected mark another indicator", () => {
   const { intents, state } = type("KeyI", "KeyW", "KeyQ");
 
   assert.deepEqual(intents, [
-    { do: "ask", for: "indicator" }, { do: "domain", domain: "C" }, { do: "change-indicator", indicator: "C1" },
+    { do: "ask", for: "indicator" },
+    { do: "domain", domain: "C" },
+    { do: "change-indicator", indicator: "C1" },
   ]);
   assert.deepEqual(state, atRest);
 });
 
 test("other keys keep their meaning at rest", () => {
   const meanings = {
-    "Space": "play", "KeyJ": "back", "KeyK": "pause", "KeyL": "faster-forward", "Shift+ArrowRight": "jump-forward",
-    "Backspace": "remove", "Comma": "nudge-back", "BracketRight": "faster", "KeyU": "doubt", "KeyD": "dilemma",
-    "Equal": "zoom-in", "Minus": "zoom-out", "Shift+Slash": "help",
+    "Space": "play",
+    "KeyJ": "back",
+    "KeyK": "pause",
+    "KeyL": "faster-forward",
+    "Shift+ArrowRight": "jump-forward",
+    "Backspace": "remove",
+    "Comma": "nudge-back",
+    "BracketRight": "faster",
+    "KeyU": "doubt",
+    "KeyD": "dilemma",
+    "Equal": "zoom-in",
+    "Minus": "zoom-out",
+    "Shift+Slash": "help",
   };
   for (const [code, action] of Object.entries(meanings)) assert.deepEqual(type(code).last, { do: "action", action }, code);
 });

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  bar, clusters, following, lengthOf, nextZoom, startingAt, ticks, timeAt, visible, xOf, zoomed,
+  bar,
+  clusters,
+  following,
+  lengthOf,
+  nextZoom,
+  startingAt,
+  ticks,
+  timeAt,
+  visible,
+  xOf,
+  zoomed,
 } from "../../Sources/Web/Assets/scripts/coding/lanes.js";
 
 const view = { start: 30_000, width: 600, zoom: 10, duration: 205_800 };

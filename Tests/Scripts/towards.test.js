@@ -4,7 +4,9 @@ import { answered, question } from "../../Sources/Web/Assets/scripts/coding/towa
 
 const person = (id, side, presence = [{ from: 0, to: 100 }]) => ({ id, side, presence });
 const persons = [
-  person("therapist", "practitioner"), person("mother", "client"), person("father", "client"),
+  person("therapist", "practitioner"),
+  person("mother", "client"),
+  person("father", "client"),
   person("daughter", "client", [{ from: 50, to: 100 }]),
 ];
 const ask = (towards, actor, time) => {
@@ -14,13 +16,19 @@ const ask = (towards, actor, time) => {
 
 test("a relative is one of the other clients, and asked for when more than one is in the room", () => {
   assert.deepEqual(ask("relative", "mother", 60), {
-    persons: ["father", "daughter"], family: false, targets: [], ask: true,
+    persons: ["father", "daughter"],
+    family: false,
+    targets: [],
+    ask: true,
   });
 });
 
 test("the only one possible is filled in", () => {
   assert.deepEqual(ask("relative", "mother", 10), {
-    persons: ["father", "daughter"], family: false, targets: ["father"], ask: false,
+    persons: ["father", "daughter"],
+    family: false,
+    targets: ["father"],
+    ask: false,
   });
   assert.deepEqual(ask("practitioner", "mother", 10).targets, ["therapist"]);
 });
@@ -31,7 +39,10 @@ test("towards nobody asks nothing", () => {
 
 test("addressees are clients or the whole family", () => {
   assert.deepEqual(ask("addressees", "therapist", 10), {
-    persons: ["mother", "father", "daughter"], family: true, targets: [], ask: true,
+    persons: ["mother", "father", "daughter"],
+    family: true,
+    targets: [],
+    ask: true,
   });
 });
 

@@ -20,7 +20,8 @@ function aServer() {
       return json(201, { upload: `u${server.begun}`, received: 0, part });
     }
     if (!url.startsWith(`/uploads/u${server.begun}`)) return json(404, {});
-    if (method === "GET") return json(200, { received: server.bytes.length, size: server.size, state: server.complete ? "waiting" : "uploading" });
+    const state = server.complete ? "waiting" : "uploading";
+    if (method === "GET") return json(200, { received: server.bytes.length, size: server.size, state });
     if (method === "PUT") {
       const offset = Number(new URL(url, "http://x").searchParams.get("offset"));
       if (offset !== server.bytes.length) return json(409, { code: "wrong_offset", expected: server.bytes.length });
@@ -58,7 +59,9 @@ test("a file is brought in by parts and completed", async () => {
   assert.equal(server.complete, true);
   assert.equal(last().state, "done");
   assert.deepEqual(server.seen.filter((line) => line.startsWith("PUT")), [
-    "PUT /uploads/u1?offset=0", "PUT /uploads/u1?offset=4", "PUT /uploads/u1?offset=8",
+    "PUT /uploads/u1?offset=0",
+    "PUT /uploads/u1?offset=4",
+    "PUT /uploads/u1?offset=8",
   ]);
 });
 

@@ -9,7 +9,7 @@ extension StudyArchive {
     public func takeIn(
         _ film: PreparedVideo, from folder: URL, captions: [Language], for session: Session.ID
     ) async throws -> Video.ID {
-        let id: Video.ID = try newID()
+        let id = newVideoID()
         let bytes = try Data(contentsOf: folder.appending(path: "session.mp4"))
         try await insertVideo(id, name: "session.mp4", size: bytes.count, session: session, state: .uploading)
         let upload = try await media.startUpload(id.text)

@@ -18,7 +18,7 @@ extension StudyArchive {
         try require(asker, .leadStudies)
         guard let name = name.trimmed(limit: 255) else { throw StudyArchiveError.invalid(field: "name") }
         guard size > 0 else { throw StudyArchiveError.invalid(field: "size") }
-        let id: Video.ID = try newID()
+        let id = newVideoID()
         try await clearVideos(of: session)
         _ = try await media.startUpload(id.text)
         try await insertVideo(id, name: name, size: size, session: session, state: .uploading)

@@ -269,9 +269,7 @@ struct FormsTests {
                 try await visit.owner.post("/account/name", [("name", name)]),
                 try await visit.researcher.post("/studies", [("title", name), ("codebook", "softa")]),
             ]
-            withKnownIssue("the archive counts characters, its tables count code points") {
-                #expect(answers.allSatisfy { [.seeOther, .unprocessableContent].contains($0.status) })
-            }
+            #expect(answers.allSatisfy { [.seeOther, .unprocessableContent].contains($0.status) })
         }
     }
 

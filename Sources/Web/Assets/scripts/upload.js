@@ -72,9 +72,7 @@ class Upload {
     const isSame = isOf(earlier, file);
     this.#find(".drop").hidden = true;
     this.#say(
-      earlier && !isSame
-        ? this.#words("other_file", { name: earlier.name })
-        : this.#words("starting", { name: file.name }),
+      earlier && !isSame ? this.#words("other_file", { name: earlier.name }) : this.#words("starting", { name: file.name }),
     );
     this.#transfer = new Transfer(file, this.#card.dataset.uploads ?? "", (status) => this.#show(file, status), {
       fetch: (url, request) => fetch(url, request),
@@ -154,7 +152,8 @@ class Upload {
     const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
     const step = Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
     const form = { style: "unit", unit: units[step], maximumFractionDigits: step > 2 ? 1 : 0 };
-    return new Intl.NumberFormat(document.documentElement.lang, /** @type {Intl.NumberFormatOptions} */ (form)).format(bytes / 1000 ** step);
+    const format = new Intl.NumberFormat(document.documentElement.lang, /** @type {Intl.NumberFormatOptions} */ (form));
+    return format.format(bytes / 1000 ** step);
   }
 
   /** @param {string} selector @returns {HTMLElement} */

@@ -9,6 +9,5 @@
 export function wordsOf(element) {
   /** @type {Record<string, string>} */
   const texts = JSON.parse(element.dataset.texts ?? "{}");
-  return (key, values = {}) =>
-    (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }

@@ -172,7 +172,8 @@ export class Desk {
   /** @param {string} indicator @param {string} actor */
   openStretch(indicator, actor) {
     return this.record.marks.find((mark) =>
-      mark.indicator === indicator && mark.actor === actor && mark.end === null && this.indicatorOf(mark)?.kind === "stretch") ?? null;
+      mark.indicator === indicator && mark.actor === actor && mark.end === null && this.indicatorOf(mark)?.kind === "stretch"
+    ) ?? null;
   }
 
   /** @param {Mark} mark @param {number} time */
@@ -193,7 +194,12 @@ export class Desk {
     this.tell("marks", "selection", "message");
   }
 
-  /** Moves the start, or the end of a closed stretch, but not past each other. @param {number} milliseconds @param {"start" | "end"} [edge] */
+  /**
+   * Moves the start, or the end of a closed stretch, but not past each other.
+   *
+   * @param {number} milliseconds
+   * @param {"start" | "end"} [edge]
+   */
   nudge(milliseconds, edge = "start") {
     const mark = this.mark;
     if (!mark) return;

@@ -44,13 +44,17 @@ export function guidance(desk, keyName) {
   function pageOf(indicator) {
     const domain = desk.domains.get(indicator.domain);
     return [
-      make("header", {},
+      make(
+        "header",
+        {},
         glyph(indicator.valence),
         make("h3", {}, indicator.label),
         make("p", { class: "quiet" }, `${domain?.title}, ${valence(indicator.valence)}`),
         make("span", { class: "strokes" }, ...[domain?.key, indicator.key].filter(Boolean).map((key) => make("kbd", {}, keyName(key)))),
       ),
-      make("div", { class: "columns" },
+      make(
+        "div",
+        { class: "columns" },
         make("div", {}, make("h4", {}, say("mark_when")), make("p", {}, indicator.markWhen), ...notesOf(indicator)),
         make("div", {}, make("h4", {}, say("not_when")), make("p", {}, indicator.notWhen)),
       ),
@@ -72,12 +76,22 @@ export function guidance(desk, keyName) {
 
   /** @param {Indicator} indicator */
   function confused(indicator) {
-    return make("div", { class: "confused" },
+    return make(
+      "div",
+      { class: "confused" },
       make("h4", {}, say("confused_with")),
-      make("ul", {}, ...indicator.confusedWith.map((other) =>
-        make("li", {},
-          make("button", { type: "button", class: "link", "data-confused": other.id }, other.label),
-          make("p", {}, other.rule)))),
+      make(
+        "ul",
+        {},
+        ...indicator.confusedWith.map((other) =>
+          make(
+            "li",
+            {},
+            make("button", { type: "button", class: "link", "data-confused": other.id }, other.label),
+            make("p", {}, other.rule),
+          )
+        ),
+      ),
     );
   }
 }

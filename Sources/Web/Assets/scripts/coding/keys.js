@@ -33,19 +33,42 @@ export const atRest = { asking: "nothing" };
 
 /** Keys that are not strokes of a mark, without and with Shift. */
 const actions = /** @type {Record<string, string>} */ ({
-  "Space": "play", "KeyJ": "back", "KeyK": "pause", "KeyL": "faster-forward",
-  "ArrowLeft": "frame-back", "ArrowRight": "frame-forward",
-  "Shift ArrowLeft": "jump-back", "Shift ArrowRight": "jump-forward",
-  "BracketLeft": "slower", "BracketRight": "faster", "KeyO": "loop",
-  "KeyN": "note", "KeyU": "doubt", "KeyD": "dilemma", "Backspace": "remove", "Delete": "remove",
-  "ArrowUp": "previous-mark", "ArrowDown": "next-mark",
-  "Comma": "nudge-back", "Period": "nudge-forward", "Shift Comma": "nudge-end-back", "Shift Period": "nudge-end-forward",
-  "Minus": "zoom-out", "NumpadSubtract": "zoom-out", "Equal": "zoom-in", "Shift Equal": "zoom-in", "NumpadAdd": "zoom-in",
-  "KeyM": "list", "KeyH": "guidance", "Shift Slash": "help",
+  "Space": "play",
+  "KeyJ": "back",
+  "KeyK": "pause",
+  "KeyL": "faster-forward",
+  "ArrowLeft": "frame-back",
+  "ArrowRight": "frame-forward",
+  "Shift ArrowLeft": "jump-back",
+  "Shift ArrowRight": "jump-forward",
+  "BracketLeft": "slower",
+  "BracketRight": "faster",
+  "KeyO": "loop",
+  "KeyN": "note",
+  "KeyU": "doubt",
+  "KeyD": "dilemma",
+  "Backspace": "remove",
+  "Delete": "remove",
+  "ArrowUp": "previous-mark",
+  "ArrowDown": "next-mark",
+  "Comma": "nudge-back",
+  "Period": "nudge-forward",
+  "Shift Comma": "nudge-end-back",
+  "Shift Period": "nudge-end-forward",
+  "Minus": "zoom-out",
+  "NumpadSubtract": "zoom-out",
+  "Equal": "zoom-in",
+  "Shift Equal": "zoom-in",
+  "NumpadAdd": "zoom-in",
+  "KeyM": "list",
+  "KeyH": "guidance",
+  "Shift Slash": "help",
 });
 
 const questions = /** @type {Record<string, "person" | "target" | "indicator">} */ ({
-  "KeyP": "person", "KeyT": "target", "KeyI": "indicator",
+  "KeyP": "person",
+  "KeyT": "target",
+  "KeyI": "indicator",
 });
 
 /**

@@ -21,9 +21,13 @@ export function laneLabels(desk, lanes) {
 
   /** @param {Person} person */
   function label(person) {
-    return make("div", { class: "lane-label", "data-lane": person.id, "data-low": !desk.actors.includes(person) },
-      make("span", { class: "initials", "aria-hidden": "true" }, person.initials), make("b", {}, person.name),
-      make("span", { class: "n" }));
+    return make(
+      "div",
+      { class: "lane-label", "data-lane": person.id, "data-low": !desk.actors.includes(person) },
+      make("span", { class: "initials", "aria-hidden": "true" }, person.initials),
+      make("b", {}, person.name),
+      make("span", { class: "n" }),
+    );
   }
 
   function show() {

@@ -24,8 +24,11 @@ export function markShapes(desk, layer, keyName) {
     const element = shapes.next();
     const [halo, path, words, hit] = /** @type {SVGElement[]} */ ([...element.children]);
     set(element, {
-      transform: `translate(${xOf(view, group[0].start).toFixed(1)} ${y.toFixed(1)})`, "data-mark": mark.id,
-      "data-n": group.length, "data-slot": oneDomain || inHand ? desk.slotOf(mark) : null, "data-valence": sign(side),
+      transform: `translate(${xOf(view, group[0].start).toFixed(1)} ${y.toFixed(1)})`,
+      "data-mark": mark.id,
+      "data-n": group.length,
+      "data-slot": oneDomain || inHand ? desk.slotOf(mark) : null,
+      "data-valence": sign(side),
       "data-selected": inHand !== undefined,
     });
     set(path, { d: shape(side) });
@@ -45,9 +48,12 @@ export function markShapes(desk, layer, keyName) {
 /** The box behind is there when the mark is in hand; the one in front takes the pointer. */
 function create() {
   const box = { x: -12, y: -12, width: 24, height: 24, rx: 6 };
-  return draw("g", { class: "mark" },
+  return draw(
+    "g",
+    { class: "mark" },
     draw("rect", { class: "halo", ...box }),
     draw("path", { transform: "translate(-7 -7)" }),
     draw("text", { x: 9, y: 4 }),
-    draw("rect", { class: "hit", ...box }));
+    draw("rect", { class: "hit", ...box }),
+  );
 }

@@ -87,14 +87,18 @@ export function marks(desk, jump) {
     const indicator = desk.indicatorOf(mark);
     const targets = mark.targets.length > 0 ? desk.targetsInWords(mark.targets) : desk.lacksTarget(mark) ? "?" : "";
     set(button, { "data-slot": desk.slotOf(mark) });
-    fill(button,
+    fill(
+      button,
       make("span", { class: "time" }, clock(mark.start)),
       glyph(indicator?.valence ?? 0),
       make("span", { class: "label" }, indicator?.label ?? mark.indicator, unseen(`, ${valence(indicator?.valence ?? 0)},`)),
       make("span", { class: "who" }, desk.nameOf(mark.actor), ...(targets ? [icon("arrow-right"), targets] : [])),
-      make("span", { class: "flags" },
+      make(
+        "span",
+        { class: "flags" },
         ...mark.doubt ? [flag("message-circle-question-mark", say("doubt"))] : [],
-        ...mark.dilemma ? [flag("scale", say("dilemma"))] : []),
+        ...mark.dilemma ? [flag("scale", say("dilemma"))] : [],
+      ),
       mark.note ? make("span", { class: "note" }, mark.note) : null,
     );
   }

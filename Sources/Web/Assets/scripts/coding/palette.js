@@ -29,10 +29,15 @@ export function palette(desk, keyName, choose) {
     const strokes = [domain?.key, indicator.key].map(keyName);
     const keys = indicator.key ? `, ${desk.words.say("keys_are", { keys: strokes.join(" ") })}` : "";
     const words = `, ${desk.words.valence(indicator.valence)}${keys}`;
-    const button = make("button", {
-      type: "button", class: "indicator", "data-indicator": indicator.id, "data-domain": indicator.domain,
-      "data-kind": indicator.kind,
-    },
+    const button = make(
+      "button",
+      {
+        type: "button",
+        class: "indicator",
+        "data-indicator": indicator.id,
+        "data-domain": indicator.domain,
+        "data-kind": indicator.kind,
+      },
       make("kbd", { "aria-hidden": "true" }, strokes[1]),
       glyph(indicator.valence),
       make("span", { class: "label" }, indicator.label),
@@ -49,16 +54,24 @@ export function palette(desk, keyName, choose) {
   /** @param {Domain} domain */
   function section(domain) {
     const heading = `domain-${domain.slot}`;
-    return make("section", { class: "domain card", "data-domain": domain.id, "data-slot": domain.slot, "aria-labelledby": heading },
-      make("header", {},
+    return make(
+      "section",
+      { class: "domain card", "data-domain": domain.id, "data-slot": domain.slot, "aria-labelledby": heading },
+      make(
+        "header",
+        {},
         make("kbd", { "aria-hidden": "true" }, keyName(domain.key)),
         make("h3", { id: heading }, make("span", { class: "long" }, domain.title), make("span", { class: "short" }, domain.short)),
         make("span", { class: "n", "data-count": true }),
       ),
-      make("ul", {}, ...(byDomain.get(domain.id) ?? []).map((indicator) => {
-        const button = rows.get(indicator.id);
-        return make("li", {}, button ?? null);
-      })),
+      make(
+        "ul",
+        {},
+        ...(byDomain.get(domain.id) ?? []).map((indicator) => {
+          const button = rows.get(indicator.id);
+          return make("li", {}, button ?? null);
+        }),
+      ),
     );
   }
 
@@ -66,7 +79,8 @@ export function palette(desk, keyName, choose) {
   function arrange() {
     const sizes = codebook.domains.map((domain) => byDomain.get(domain.id)?.length ?? 0);
     const lines = sizes.flatMap((size, index) => index % 2 ? [] : [Math.max(size, sizes[index + 1] ?? 0)]);
-    root.style.setProperty("grid-template-rows", lines.map((size) => `minmax(calc(var(--head) + ${size} * var(--row)), ${size + 1}fr)`).join(" "));
+    const rows = lines.map((size) => `minmax(calc(var(--head) + ${size} * var(--row)), ${size + 1}fr)`);
+    root.style.setProperty("grid-template-rows", rows.join(" "));
     const tallest = lines.reduce((sum, size) => sum + size, 0);
     set(root, { "data-crowded": tallest > 20 });
   }

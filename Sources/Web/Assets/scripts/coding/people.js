@@ -26,10 +26,16 @@ export function people(desk, player, choose) {
   /** @param {Person} person */
   function button(person) {
     const actor = desk.actors.includes(person);
-    const element = make("button", {
-      type: "button", class: "person", "data-person": person.id, "data-actor": actor, disabled: !actor,
-      "aria-keyshortcuts": actor && person.digit < 10 ? person.digit : null,
-    },
+    const element = make(
+      "button",
+      {
+        type: "button",
+        class: "person",
+        "data-person": person.id,
+        "data-actor": actor,
+        disabled: !actor,
+        "aria-keyshortcuts": actor && person.digit < 10 ? person.digit : null,
+      },
       make("kbd", { "aria-hidden": "true" }, person.digit < 10 ? String(person.digit) : ""),
       make("span", { class: "who" }, make("b", {}, person.name), make("span", { class: "role" }, person.role)),
       make("span", { class: "speaking", hidden: true }, icon("audio-lines"), unseen(say("speaking_now"))),

@@ -3,8 +3,12 @@ import { find, icon, make, set } from "./dom.js";
 /** @import { Desk } from "./desk.js" */
 
 const icons = /** @type {const} */ ({
-  "saved": "cloud-check", "saving": "cloud-upload", "offline": "cloud-off", "trouble": "cloud-alert",
-  "signed-out": "cloud-alert", "locked": "lock",
+  "saved": "cloud-check",
+  "saving": "cloud-upload",
+  "offline": "cloud-off",
+  "trouble": "cloud-alert",
+  "signed-out": "cloud-alert",
+  "locked": "lock",
 });
 
 /** A mark that is saved within this time needs no word about it. */

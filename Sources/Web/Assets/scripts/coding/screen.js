@@ -86,7 +86,9 @@ async function start() {
     rest: () => desk.ask(atRest),
   });
   const line = timeline(desk, player, watching, keyName, {
-    zoom: place.zoom ?? 10, jump, zoomChanged: (zoom) => rememberPlace(coding, { zoom }),
+    zoom: place.zoom ?? 10,
+    jump,
+    zoomChanged: (zoom) => rememberPlace(coding, { zoom }),
   });
   const list = marks(desk, jump);
   const guide = guidance(desk, keyName);
@@ -235,31 +237,60 @@ async function start() {
 
   /** @type {Record<string, () => void>} */
   const actions = {
-    "play": () => player.toggle(), "pause": () => player.pause(), "back": () => player.back(),
+    "play": () => player.toggle(),
+    "pause": () => player.pause(),
+    "back": () => player.back(),
     "faster-forward": () => player.forward(),
-    "frame-back": () => player.step(-1), "frame-forward": () => player.step(1),
-    "jump-back": () => player.jump(-5000), "jump-forward": () => player.jump(5000),
-    "slower": () => player.changeRate(-1), "faster": () => player.changeRate(1), "loop": toggleLoop,
-    "captions": () => caption.toggle(), "mute": () => void (video.muted = !video.muted),
+    "frame-back": () => player.step(-1),
+    "frame-forward": () => player.step(1),
+    "jump-back": () => player.jump(-5000),
+    "jump-forward": () => player.jump(5000),
+    "slower": () => player.changeRate(-1),
+    "faster": () => player.changeRate(1),
+    "loop": toggleLoop,
+    "captions": () => caption.toggle(),
+    "mute": () => void (video.muted = !video.muted),
     "retry-video": () => player.reload(),
     "note": () => hand.writeNote(),
-    "doubt": () => desk.change({ doubt: !desk.mark?.doubt }), "dilemma": () => desk.change({ dilemma: !desk.mark?.dilemma }),
-    "remove": () => desk.remove(), "undo": () => desk.undo(), "redo": () => desk.redo(),
-    "nudge-back": () => nudge(-1), "nudge-forward": () => nudge(1),
-    "nudge-end-back": () => nudge(-1, "end"), "nudge-end-forward": () => nudge(1, "end"),
-    "previous-mark": () => goToMark(-1), "next-mark": () => goToMark(1),
-    "person": () => question("person"), "towards": () => question("target"), "indicator": () => question("indicator"),
-    "zoom-in": () => line.zoom(1), "zoom-out": () => line.zoom(-1),
-    "view-timeline": () => shown.show("timeline"), "view-list": () => shown.show("list"),
+    "doubt": () => desk.change({ doubt: !desk.mark?.doubt }),
+    "dilemma": () => desk.change({ dilemma: !desk.mark?.dilemma }),
+    "remove": () => desk.remove(),
+    "undo": () => desk.undo(),
+    "redo": () => desk.redo(),
+    "nudge-back": () => nudge(-1),
+    "nudge-forward": () => nudge(1),
+    "nudge-end-back": () => nudge(-1, "end"),
+    "nudge-end-forward": () => nudge(1, "end"),
+    "previous-mark": () => goToMark(-1),
+    "next-mark": () => goToMark(1),
+    "person": () => question("person"),
+    "towards": () => question("target"),
+    "indicator": () => question("indicator"),
+    "zoom-in": () => line.zoom(1),
+    "zoom-out": () => line.zoom(-1),
+    "view-timeline": () => shown.show("timeline"),
+    "view-list": () => shown.show("list"),
     "view-guidance": () => shown.show("guidance"),
-    "list": () => shown.toggle("list"), "guidance": () => shown.toggle("guidance"),
-    "help": () => dialog.open(), "keys": toggleKeys,
+    "list": () => shown.toggle("list"),
+    "guidance": () => shown.toggle("guidance"),
+    "help": () => dialog.open(),
+    "keys": toggleKeys,
   };
 
   /** Held down, these go on; a mark is never made twice by a slow finger. */
   const repeating = new Set([
-    "frame-back", "frame-forward", "jump-back", "jump-forward", "nudge-back", "nudge-forward", "nudge-end-back",
-    "nudge-end-forward", "previous-mark", "next-mark", "zoom-in", "zoom-out",
+    "frame-back",
+    "frame-forward",
+    "jump-back",
+    "jump-forward",
+    "nudge-back",
+    "nudge-forward",
+    "nudge-end-back",
+    "nudge-end-forward",
+    "previous-mark",
+    "next-mark",
+    "zoom-in",
+    "zoom-out",
   ]);
 
   /** @param {number} frames @param {"start" | "end"} [edge] */
@@ -292,14 +323,22 @@ async function start() {
   /** @param {Intent} intent */
   function perform(intent) {
     switch (intent.do) {
-      case "mark": return desk.place(intent.indicator, intent.time);
-      case "change-indicator": return desk.changeIndicator(intent.indicator);
-      case "person": return desk.choosePerson(withDigit(intent.digit));
-      case "change-person": return desk.changePerson(withDigit(intent.digit));
-      case "target": return desk.answerTarget(intent.digit === 0 ? "family" : withDigit(intent.digit), intent.add);
-      case "ask": return question(intent.for);
-      case "no-such-indicator": return desk.say(say("no_such_indicator", { domain: desk.domains.get(intent.domain)?.title ?? "" }));
-      case "action": return actions[intent.action]?.();
+      case "mark":
+        return desk.place(intent.indicator, intent.time);
+      case "change-indicator":
+        return desk.changeIndicator(intent.indicator);
+      case "person":
+        return desk.choosePerson(withDigit(intent.digit));
+      case "change-person":
+        return desk.changePerson(withDigit(intent.digit));
+      case "target":
+        return desk.answerTarget(intent.digit === 0 ? "family" : withDigit(intent.digit), intent.add);
+      case "ask":
+        return question(intent.for);
+      case "no-such-indicator":
+        return desk.say(say("no_such_indicator", { domain: desk.domains.get(intent.domain)?.title ?? "" }));
+      case "action":
+        return actions[intent.action]?.();
     }
   }
 

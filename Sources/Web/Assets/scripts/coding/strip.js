@@ -104,7 +104,8 @@ export function strip(desk, film, answer) {
     const times = mark.end === null ? clock(mark.start) : `${clock(mark.start)} – ${clock(mark.end)}`;
     const open = mark.end === null && indicator?.kind === "stretch";
     const targets = mark.targets.length > 0 ? desk.targetsInWords(mark.targets) : desk.lacksTarget(mark) ? "?" : "";
-    fill(description,
+    fill(
+      description,
       glyph(indicator?.valence ?? 0),
       make("b", { title: indicator?.label }, indicator?.label ?? mark.indicator),
       make("span", { class: "who" }, desk.nameOf(mark.actor), ...(targets ? [icon("arrow-right"), targets] : [])),
@@ -126,8 +127,11 @@ export function strip(desk, film, answer) {
     }
     if (desk.keys.asking === "person") {
       write(text, say("which_person"));
-      answers.replaceChildren(...desk.actors.map((person) =>
-        choice(String(person.digit), person.name, person.id, person.id === mark.actor, () => answer.person(person.id))));
+      answers.replaceChildren(
+        ...desk.actors.map((person) =>
+          choice(String(person.digit), person.name, person.id, person.id === mark.actor, () => answer.person(person.id))
+        ),
+      );
       return;
     }
     const asked = desk.question(mark);
@@ -135,8 +139,14 @@ export function strip(desk, film, answer) {
     write(text, say("towards_whom"));
     answers.replaceChildren(
       ...asked.persons.map((person) =>
-        choice(String(person.digit), person.name, person.id, mark.targets !== "family" && mark.targets.includes(person.id),
-          (event) => answer.target(person.id, event.shiftKey))),
+        choice(
+          String(person.digit),
+          person.name,
+          person.id,
+          mark.targets !== "family" && mark.targets.includes(person.id),
+          (event) => answer.target(person.id, event.shiftKey),
+        )
+      ),
       ...(asked.family
         ? [choice("0", say("whole_family"), "family", mark.targets === "family", () => answer.target("family", false))]
         : []),
@@ -145,8 +155,12 @@ export function strip(desk, film, answer) {
 
   /** @param {string} key @param {string} label @param {string} id @param {boolean} on @param {(event: MouseEvent) => void} choose */
   function choice(key, label, id, on, choose) {
-    const button = make("button", { type: "button", class: "tool", "data-answer": id, "aria-pressed": String(on) },
-      make("kbd", { "aria-hidden": "true" }, key), label);
+    const button = make(
+      "button",
+      { type: "button", class: "tool", "data-answer": id, "aria-pressed": String(on) },
+      make("kbd", { "aria-hidden": "true" }, key),
+      label,
+    );
     button.addEventListener("click", choose);
     return button;
   }

@@ -40,7 +40,8 @@ export function timeline(desk, player, watching, keyName, options) {
   const canvas = /** @type {HTMLCanvasElement} */ (find("canvas", field));
   const drawing = /** @type {SVGSVGElement} */ (find("svg", field));
   const layers = /** @type {Record<typeof layerNames[number], SVGGElement>} */ (
-    Object.fromEntries(layerNames.map((name) => [name, drawing.appendChild(draw("g", { class: name }))])));
+    Object.fromEntries(layerNames.map((name) => [name, drawing.appendChild(draw("g", { class: name }))]))
+  );
   drawing.prepend(draw("defs", {}, hatch()));
   const shapes = {
     rules: pool(layers.rulers, () => draw("line", { class: "rule" })),
@@ -102,7 +103,13 @@ export function timeline(desk, player, watching, keyName, options) {
     new MutationObserver(themed).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", themed);
     dragging(field, {
-      view: () => view, rulerHeight: ruler, markAt, take: options.jump, seek: (time) => player.seek(time), pan, zoom,
+      view: () => view,
+      rulerHeight: ruler,
+      markAt,
+      take: options.jump,
+      seek: (time) => player.seek(time),
+      pan,
+      zoom,
       scrolls: () => body.scrollHeight > body.clientHeight + 1,
     });
   }
@@ -288,8 +295,12 @@ export function timeline(desk, player, watching, keyName, options) {
       const { x, width, open } = bar(mark, view, player.time);
       if (!lane || width <= 0 || x > view.width) continue;
       set(shapes.stretches.next(), {
-        x: x.toFixed(1), width: Math.max(3, width).toFixed(1), y: heightOf(lane, valenceOf(mark)) - 2.5,
-        "data-slot": desk.slotOf(mark), "data-mark": mark.id, "data-open": open,
+        x: x.toFixed(1),
+        width: Math.max(3, width).toFixed(1),
+        y: heightOf(lane, valenceOf(mark)) - 2.5,
+        "data-slot": desk.slotOf(mark),
+        "data-mark": mark.id,
+        "data-open": open,
       });
     }
     shapes.stretches.end();
@@ -378,8 +389,11 @@ function within(limits, height) {
 
 /** Diagonal lines: not watched yet. */
 function hatch() {
-  return draw("pattern", { id: "hatch", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    draw("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 7 }));
+  return draw(
+    "pattern",
+    { id: "hatch", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    draw("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 7 }),
+  );
 }
 
 /** @param {SVGGElement} layer */

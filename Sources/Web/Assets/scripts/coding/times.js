@@ -1,4 +1,9 @@
-/** A media time as people read it: 1:46.36, in Dutch 1:46,36; with hours when there are any. @param {number} milliseconds @param {string} language */
+/**
+ * A media time as people read it: 1:46.36, in Dutch 1:46,36; with hours when there are any.
+ *
+ * @param {number} milliseconds
+ * @param {string} language
+ */
 export function clock(milliseconds, language) {
   const hundredths = Math.floor(milliseconds / 10) % 100;
   return minutes(milliseconds) + (language === "nl" ? "," : ".") + String(hundredths).padStart(2, "0");

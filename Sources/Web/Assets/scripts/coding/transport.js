@@ -32,7 +32,7 @@ export function transport(desk, player, video) {
     video.muted = false;
   });
   volume.addEventListener("pointerup", () => volume.blur());
-  if (!desk.screen.video.hasSound) for (const element of [volume, mute]) set(element, { hidden: true });
+  if (!desk.screen.video.hasSound) { for (const element of [volume, mute]) set(element, { hidden: true }); }
 
   return { time, state };
 

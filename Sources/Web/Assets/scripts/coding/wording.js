@@ -12,8 +12,7 @@ import { clock } from "./times.js";
  */
 export function wording(screen) {
   /** @param {string} key @param {Record<string, string | number>} [values] */
-  const say = (key, values = {}) =>
-    (screen.texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  const say = (key, values = {}) => (screen.texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 
   return {
     say,

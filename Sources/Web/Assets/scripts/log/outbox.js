@@ -89,8 +89,7 @@ export function memoryOutbox(coding) {
   /** @type {Map<string, Kept>} */
   const all = new Map();
   /** @param {0 | 1} aside */
-  const some = (aside) =>
-    [...all.values()].filter((kept) => kept.aside === aside).sort((a, b) => a.id < b.id ? -1 : 1);
+  const some = (aside) => [...all.values()].filter((kept) => kept.aside === aside).sort((a, b) => a.id < b.id ? -1 : 1);
 
   return {
     lasting: false,

@@ -261,8 +261,16 @@ function remove(stack, id) {
 function newMark(event) {
   const { mark: id, indicator, actor, targets, start, end, reaction } = event;
   return {
-    id, indicator, actor, targets: targets ?? [], start, end: end ?? null, reaction: reaction ?? 0,
-    note: "", doubt: false, dilemma: false,
+    id,
+    indicator,
+    actor,
+    targets: targets ?? [],
+    start,
+    end: end ?? null,
+    reaction: reaction ?? 0,
+    note: "",
+    doubt: false,
+    dilemma: false,
   };
 }
 

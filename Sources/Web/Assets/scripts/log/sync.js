@@ -76,7 +76,8 @@ export class Sync {
     this.#here.channel.postMessage({ kind: "added", event });
     this.#storing += 1;
     // Said at once: from here until it is acknowledged not everything is saved.
-    this.#listener.status({ state: this.#state === "saved" ? "saving" : this.#state, waiting: this.#waiting + this.#storing, sentence: this.#sentence });
+    const state = this.#state === "saved" ? "saving" : this.#state;
+    this.#listener.status({ state, waiting: this.#waiting + this.#storing, sentence: this.#sentence });
     try {
       await this.#outbox.put(event);
     } finally {
