@@ -1,5 +1,6 @@
 """A Beeld of its own for a benchmark: a release build, the demo study, a folder that is thrown away."""
 
+import json
 import os
 import re
 import subprocess
@@ -62,6 +63,11 @@ class Visitor:
         body = urllib.parse.urlencode(fields).encode()
         answer = self.opener.open(self.server.url + path, data=body)
         return answer.geturl()
+
+    def post_json(self, path: str, value: object) -> dict:
+        headers = {"content-type": "application/json", "x-csrf-token": self.csrf}
+        request = urllib.request.Request(self.server.url + path, json.dumps(value).encode(), headers)
+        return json.loads(self.opener.open(request).read())
 
     def begin_coding(self) -> str:
         """Begins the assignment at the head of the list; returns the coding's path."""

@@ -39,7 +39,11 @@ import Testing
         #expect(" a b\n".trimmed(limit: 3) == "a b")
         #expect("abcd".trimmed(limit: 3) == nil)
         #expect(" \n".trimmed(limit: 3) == nil)
-        // A flag is one character, however many bytes.
-        #expect("🇳🇱🇧🇪🇩🇪".trimmed(limit: 3) == "🇳🇱🇧🇪🇩🇪")
+        // Counted as the tables count (SQL's length): code points, of which a flag has two.
+        #expect("🇳🇱🇧🇪".trimmed(limit: 4) == "🇳🇱🇧🇪")
+        #expect("🇳🇱🇧🇪".trimmed(limit: 3) == nil)
+        // An accent typed apart is joined to its letter, and counts with it.
+        #expect("e\u{301}".trimmed(limit: 1) == "\u{E9}")
+        #expect("film\0.mp4".trimmed(limit: 20) == nil)
     }
 }
