@@ -27,7 +27,7 @@ PAINTED = """() => {
   }, true);
 }"""
 
-FRAMES = """async (key) => {
+FRAMES = """async () => {
   const times = [];
   let last = performance.now();
   for (let frame = 0; frame < 120; frame++) {
@@ -52,7 +52,7 @@ def presses(page: Page, keys: list[str]) -> list[float]:
         page.wait_for_timeout(60)
         page.evaluate("window.painted.length = 0")
         page.keyboard.press(keys[-1])
-        page.wait_for_function("window.painted.length > 0")
+        page.wait_for_timeout(60)
         times.append(page.evaluate("window.painted[0]"))
     return times
 
