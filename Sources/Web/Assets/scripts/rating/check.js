@@ -102,20 +102,30 @@ export class Check {
     return button;
   }
 
-  /** Leaves a list alone in which the reader is writing. @param {string} selector @param {HTMLElement[]} items */
+  /**
+   * Leaves a list alone in which the reader is writing, and leaves who stands on a button there on that button.
+   *
+   * @param {string} selector @param {HTMLElement[]} items
+   */
   #list(selector, items) {
     const list = this.#find(selector);
     const writing = list.querySelector("form.reason");
     const id = writing?.closest("li")?.dataset.id;
     const place = items.findIndex((item) => item.dataset.id === id);
     const field = writing?.querySelector("textarea");
-    if (writing && field?.value && place >= 0 && !this.#isKept(items[place], field.value)) {
+    if (writing && field && place >= 0 && !this.#isKept(items[place], field.value)) {
       const kept = /** @type {HTMLElement} */ (writing.closest("li"));
       const hadFocus = kept.contains(document.activeElement);
       items[place] = kept;
       list.replaceChildren(...items);
       if (hadFocus) field.focus();
-    } else list.replaceChildren(...items);
+    } else {
+      const focused = list.contains(document.activeElement) ? document.activeElement : null;
+      const on = /** @type {HTMLElement | null | undefined} */ (focused?.closest("li"))?.dataset.id;
+      list.replaceChildren(...items);
+      const again = on && items.find((item) => item.dataset.id === on)?.querySelector(focused?.tagName ?? "");
+      if (again instanceof HTMLElement) again.focus();
+    }
   }
 
   /** @param {HTMLElement} item @param {string} reason */
