@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from conftest import PASSWORD, Beeld
 
@@ -95,6 +95,34 @@ def keep_with_a_reason(page: Page, contradiction: Locator) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(contradiction).to_contain_text("Ze zegt het met grote tegenzin.")
+
+
+def test_an_answer_that_comes_late_leaves_the_reason_form_and_the_focus(coder: Page) -> None:
+    beeld: Beeld = coder.beeld  # type: ignore[attr-defined]
+    address = beeld.open_coding(coder, "chris")
+    expect(coder.locator("[data-ready]")).to_be_attached()
+    for key in ("Digit2", "KeyQ", "KeyE"):
+        coder.keyboard.press(key)
+    expect(coder.locator("#saved")).to_have_attribute("data-state", "saved")
+    coder.goto(f"{address}/ratings")
+    units = coder.locator("article.unit").all()
+    (sandra,) = [one for one in units if one.locator("h3").inner_text().startswith("Sandra") and one.get_attribute("data-domain") == "E"]
+    choose(coder, sandra, steps=2)
+    contradiction = coder.locator(".contradictions li")
+    expect(contradiction).to_have_count(1)
+    held: list[Route] = []
+    coder.route("**/check.json", held.append)
+    with coder.expect_request("**/check.json"):
+        choose(coder, next(one for one in units if one is not sandra), steps=3)
+
+    contradiction.locator("button").first.press("Enter")
+    expect(contradiction.locator("textarea")).to_be_focused()
+    with coder.expect_response("**/check.json"):
+        for route in held:
+            route.continue_()
+    coder.wait_for_timeout(300)
+
+    expect(contradiction.locator("textarea")).to_be_focused()
 
 
 def test_a_locked_coding_is_corrected_by_a_new_one_that_points_to_it(coder: Page) -> None:
