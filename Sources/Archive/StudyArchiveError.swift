@@ -13,6 +13,8 @@ public enum StudyArchiveError: Error, Hashable, Sendable {
     case inUse
     /// A field does not hold what it must; named as in the form.
     case invalid(field: String)
+    /// A password that is guessed among the first.
+    case passwordGuessable
     case diskFull
     /// The data folder was written by a newer Beeld.
     case madeByNewerProgram

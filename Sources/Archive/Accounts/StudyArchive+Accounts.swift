@@ -63,7 +63,7 @@ extension StudyArchive {
     public func foundAccount(name: String, signInName: String, role: Account.Role, password: String) async throws -> Account.ID {
         guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
         guard let signInName = Self.signInName(signInName) else { throw StudyArchiveError.invalid(field: "sign_in_name") }
-        guard (Self.shortestPassword...200).contains(password.count) else { throw StudyArchiveError.invalid(field: "password") }
+        try PasswordRules.check(password, names: [name, signInName])
         let hash = try await passwords.hash(password)
         let id: Account.ID = try newID()
         let now = clock()
@@ -99,11 +99,15 @@ extension StudyArchive {
 
     /// - Throws: `.invalid(field:)` with `current` or `password`.
     public func changePassword(from current: String, to password: String, by asker: Account, keeping token: SignInToken) async throws {
-        guard (Self.shortestPassword...200).contains(password.count) else { throw StudyArchiveError.invalid(field: "password") }
-        let stored = try await database.read { connection in
-            try connection.row("SELECT password FROM account WHERE id = $1", [.id(asker.id)])?.text("password")
+        guard
+            let own = try await database.read({ connection in
+                try connection.row("SELECT name, sign_in_name, password FROM account WHERE id = $1", [.id(asker.id)])
+            })
+        else {
+            throw StudyArchiveError.notFound
         }
-        guard try await passwords.matches(current, stored) else { throw StudyArchiveError.invalid(field: "current") }
+        try PasswordRules.check(password, names: [try own.text("name"), try own.text("sign_in_name")])
+        guard try await passwords.matches(current, try own.text("password")) else { throw StudyArchiveError.invalid(field: "current") }
         let hash = try await passwords.hash(password)
         try await database.write { connection in
             try connection.run("UPDATE account SET password = $2 WHERE id = $1", [.id(asker.id), .text(hash)])

@@ -27,6 +27,7 @@ extension FrontDesk {
         switch error {
         case .invalid(let field): Filled.Problem(field, texts["problem.\(field)"])
         case .nameTaken: Filled.Problem(taken, texts["problem.\(taken)_taken"])
+        case .passwordGuessable: Filled.Problem("password", texts["problem.password_guessable"])
         case .inUse: Filled.Problem(nil, texts["problem.in_use"])
         case .videoNotReady: Filled.Problem(nil, texts["error.video_not_ready.sentence"])
         default: nil

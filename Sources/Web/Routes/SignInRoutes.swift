@@ -24,11 +24,12 @@ struct SignInRoutes {
     @Sendable private func signIn(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let next = Self.local(context.form["next"])
         let name = context.form["name"]
-        guard await guardian.mayTry(name) else { return refuse(context, next, "problem.too_many_attempts", .tooManyRequests) }
+        let attempt = SignInAttempt(name: name)
+        guard await guardian.mayTry(attempt) else { return refuse(context, next, "problem.too_many_attempts", .tooManyRequests) }
         guard let token = try await desk.archive.signIn(name: name, password: context.form.verbatim("password")) else {
             return refuse(context, next, "problem.sign_in", .unprocessableContent)
         }
-        await guardian.succeeded(name)
+        await guardian.succeeded(attempt)
         var response = Response.seeOther(next)
         response.setCookie(cookie(token.text, seconds: StudyArchive.signInLifetime / 1000))
         return response
@@ -60,33 +61,4 @@ struct SignInRoutes {
         else { return "/" }
         return path
     }
-}
-
-/// Slows down who guesses passwords: after some tries without success, a name has to wait.
-actor SignInGuard {
-    private var tries: [String: (count: Int, until: ContinuousClock.Instant)] = [:]
-    private let limit: Int
-    private let pause: Duration
-
-    init(limit: Int = 10, pause: Duration = .seconds(300)) {
-        self.limit = limit
-        self.pause = pause
-    }
-
-    /// Whether a password of this name may be tried. The try counts from here on, so that many at the same time count too.
-    func mayTry(_ name: String) -> Bool {
-        let now = ContinuousClock.now
-        // Names that were tried long ago are forgotten, so that a flood of made-up names does not fill the memory.
-        if tries.count > 10_000 { tries = tries.filter { $0.value.until > now } }
-        let earlier = tries[key(name)].map { $0.until <= now ? 0 : $0.count } ?? 0
-        guard earlier < limit else { return false }
-        tries[key(name)] = (earlier + 1, now + pause)
-        return true
-    }
-
-    func succeeded(_ name: String) {
-        tries[key(name)] = nil
-    }
-
-    private func key(_ name: String) -> String { String(name.lowercased().prefix(64)) }
 }

@@ -44,7 +44,7 @@ struct WebProblem: Error, Hashable {
         case .videoNotReady: WebProblem(status: .conflict, code: "video_not_ready")
         case .nameTaken: WebProblem(status: .conflict, code: "name_taken")
         case .inUse: WebProblem(status: .conflict, code: "in_use")
-        case .invalid: WebProblem(status: .unprocessableContent, code: "invalid")
+        case .invalid, .passwordGuessable: WebProblem(status: .unprocessableContent, code: "invalid")
         case .diskFull: WebProblem(status: .init(code: 507, reasonPhrase: "Insufficient Storage"), code: "disk_full")
         case .madeByNewerProgram: .unexpected
         }
