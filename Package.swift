@@ -34,7 +34,7 @@ let package = Package(
         .target(
             name: "Coding",
             dependencies: [.product(name: "Yams", package: "Yams")],
-            resources: [.copy("Codebooks")],
+            resources: [.copy("Codebooks"), .copy("Information")],
             swiftSettings: strict),
         .target(
             name: "Vault",

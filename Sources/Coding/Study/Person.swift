@@ -18,13 +18,18 @@ public struct Person: Hashable, Sendable {
     public let name: String
     public let role: Role
     public let birthYear: Int?
+    /// 1 to 12; of interest only together with the year.
+    public let birthMonth: Int?
 
-    public init(id: ID, name: String, role: Role, birthYear: Int? = nil) {
+    public init(id: ID, name: String, role: Role, birthYear: Int? = nil, birthMonth: Int? = nil) {
         self.id = id
         self.name = name
         self.role = role
         self.birthYear = birthYear
+        self.birthMonth = birthMonth
     }
+
+    public var birth: Birth? { birthYear.map { Birth(year: $0, month: birthMonth) } }
 
     public var side: Side { role.side }
 }
