@@ -14,6 +14,10 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Keep the demo study in this folder, to go on with it later. Without it, it is thrown away at the end.")
     var data: String?
 
+    func validate() throws {
+        try listening.refusePlainHTTP(unless: false)
+    }
+
     func run() async throws {
         let throwAway = data == nil ? FileManager.default.temporaryDirectory.appending(path: "beeld-demo-\(UUID().uuidString)") : nil
         defer { if let throwAway { try? FileManager.default.removeItem(at: throwAway) } }

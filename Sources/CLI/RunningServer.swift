@@ -11,20 +11,23 @@ import Web
 struct RunningServer {
     let archive: StudyArchive
     let listening: ListeningOptions
-    var isSecure = false
+    var entrance = Entrance()
     var logger = Logger(label: "beeld")
 
     /// - Parameter onListening: is told the address.
     func run(onListening: @escaping @Sendable (String) -> Void) async throws {
-        let host = listening.host
-        let server = try BeeldServer.make(archive: archive, host: host, port: listening.port, isSecure: isSecure, logger: logger) { port in
-            onListening("http://\(host == "0.0.0.0" ? "localhost" : host):\(port)")
+        OpenFiles.raiseLimit()
+        let server = try BeeldServer.make(
+            archive: archive, entrance: entrance, host: listening.host, port: listening.port, logger: logger
+        ) { [listening, isTLS = entrance.certificate != nil] port in
+            onListening(listening.address(port: port, isTLS: isTLS))
             // Whoever started this may wait for the line through a pipe.
             fflush(nil)
         }
+        var services: [any Service] = [server, PreparationService(work: PreparationWork(archive: archive, logger: logger))]
+        if let certificate = entrance.certificate { services.append(CertificateWatch(certificate: certificate, logger: logger)) }
         var configuration = ServiceGroupConfiguration(
-            services: [server, PreparationService(work: PreparationWork(archive: archive, logger: logger))],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Somebody who watches a film would otherwise keep the server from stopping.
         configuration.maximumGracefulShutdownDuration = .seconds(5)
         do {
@@ -40,5 +43,16 @@ private struct PreparationService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { try? await work.run() }
+    }
+}
+
+/// Each visitor takes an open file, and so does each recording that is read.
+private enum OpenFiles {
+    /// Systems start a program with a low limit that it may raise itself.
+    static func raiseLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 65_536))
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 }

@@ -10,17 +10,20 @@ struct PreferenceRoutes {
 
     @Sendable private func language(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let query = request.uri.queryParameters
-        return remember("language", query.get("to").flatMap(Language.init(rawValue:))?.rawValue, next: query.get("next"))
+        return remember(context, "language", query.get("to").flatMap(Language.init(rawValue:))?.rawValue, next: query.get("next"))
     }
 
     @Sendable private func appearance(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        remember("appearance", Appearance(rawValue: context.form["to"])?.rawValue, next: context.form["next"])
+        remember(context, "appearance", Appearance(rawValue: context.form["to"])?.rawValue, next: context.form["next"])
     }
 
-    private func remember(_ name: String, _ value: String?, next: String?) -> Response {
+    private func remember(_ context: BeeldContext, _ name: String, _ value: String?, next: String?) -> Response {
         var response = Response.seeOther(SignInRoutes.local(next))
         if let value {
-            response.setCookie(Cookie(name: name, value: value, maxAge: 365 * 86_400, path: "/", httpOnly: true, sameSite: .lax))
+            response.setCookie(
+                Cookie(
+                    name: name, value: value, maxAge: 365 * 86_400, path: "/", secure: context.arrival.isSecure, httpOnly: true,
+                    sameSite: .lax))
         }
         return response
     }

@@ -7,8 +7,6 @@ import Hummingbird
 struct SignInRoutes {
     let desk: FrontDesk
     let guardian: SignInGuard
-    /// Whether the server is reached by TLS, so that the cookie must be too.
-    let isSecure: Bool
 
     func add(to router: Router<BeeldContext>) {
         router.get("/sign-in", use: show)
@@ -31,14 +29,14 @@ struct SignInRoutes {
         }
         await guardian.succeeded(attempt)
         var response = Response.seeOther(next)
-        response.setCookie(cookie(token.text, seconds: StudyArchive.signInLifetime / 1000))
+        response.setCookie(cookie(context, token.text, seconds: StudyArchive.signInLifetime / 1000))
         return response
     }
 
     @Sendable private func signOut(_ request: Request, _ context: BeeldContext) async throws -> Response {
         if let token = context.visitor.token { try await desk.archive.signOut(token) }
         var response = Response.seeOther("/sign-in")
-        response.setCookie(cookie("", seconds: 0))
+        response.setCookie(cookie(context, "", seconds: 0))
         return response
     }
 
@@ -51,8 +49,10 @@ struct SignInRoutes {
         desk.page(SignInPage(texts: desk.texts(context), next: next, filled: filled), context, path: "/sign-in", status: status)
     }
 
-    private func cookie(_ text: String, seconds: Int) -> Cookie {
-        Cookie(name: Visitor.cookie, value: text, maxAge: seconds, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
+    /// Who came by TLS sends it by TLS only.
+    private func cookie(_ context: BeeldContext, _ text: String, seconds: Int) -> Cookie {
+        Cookie(
+            name: Visitor.cookie, value: text, maxAge: seconds, path: "/", secure: context.arrival.isSecure, httpOnly: true, sameSite: .lax)
     }
 
     /// A path of this site, never another host: `//elsewhere` and `/\elsewhere` count as one to a browser.

@@ -1,6 +1,7 @@
 public import Archive
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -10,32 +11,50 @@ public enum BeeldServer {
     /// - Parameters:
     ///   - host: the address to listen on, such as `127.0.0.1`.
     ///   - port: 0 takes any free one.
-    ///   - isSecure: whether visitors come by TLS (through a proxy), so that the sign-in cookie travels by TLS only.
+    ///   - entrance: by TLS or not, behind which proxies.
     ///   - onListening: is told the port.
     public static func make(
-        archive: StudyArchive, host: String, port: Int, isSecure: Bool, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
+        archive: StudyArchive, entrance: Entrance, host: String, port: Int, logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void
     ) throws -> some Service {
         Application(
-            router: try router(archive: archive, isSecure: isSecure),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil, backlog: 4096),
+            router: try router(archive: archive, entrance: entrance),
+            server: try builder(entrance),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil, backlog: 4096,
+                availableConnectionsDelegate: .maximum(mostLines, logger: logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) }, logger: logger)
     }
 
-    static func router(archive: StudyArchive, isSecure: Bool = false, guardian: SignInGuard = SignInGuard()) throws -> Router<BeeldContext>
-    {
+    /// How many lines may be open at once. Further visitors wait until one closes, rather than that memory runs out for all.
+    private static let mostLines = 10_000
+    /// How long a line may be silent while it is the visitor's turn. A film that stands still is the server's turn, and keeps its line.
+    private static let longestSilence = TimeAmount.seconds(60)
+
+    private static func builder(_ entrance: Entrance) throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: longestSilence))
+        guard let certificate = entrance.certificate else { return plain }
+        return try .tls(plain, tlsConfiguration: certificate.configuration)
+    }
+
+    static func router(
+        archive: StudyArchive, entrance: Entrance = Entrance(), guardian: SignInGuard = SignInGuard()
+    ) throws -> Router<BeeldContext> {
         let desk = try FrontDesk(archive: archive)
         let router = Router(context: BeeldContext.self)
         router.addMiddleware {
+            ArrivalDesk(entrance: entrance)
             SecurityHeaders()
             // The outer one for what fails before it is known who is looking; the inner one answers in the reader's language.
             ErrorPages(desk: desk)
+            ProxyDoor()
             Recognition(archive: archive)
             ErrorPages(desk: desk)
             Provenance()
         }
         AssetRoutes(desk: desk).add(to: router)
         PreferenceRoutes().add(to: router)
-        SignInRoutes(desk: desk, guardian: guardian, isSecure: isSecure).add(to: router)
+        SignInRoutes(desk: desk, guardian: guardian).add(to: router)
         HomeRoutes(desk: desk).add(to: router)
         StudyRoutes(desk: desk).add(to: router)
         FamilyRoutes(desk: desk).add(to: router)

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Tells the browser what these pages never do: load from elsewhere, run what stands in the page, be framed, be kept by others.
+/// Tells the browser what these pages never do: load from elsewhere, run what stands in the page, be framed, be kept by others; and, once
+/// they came by TLS, come without it.
 struct SecurityHeaders: RouterMiddleware {
     static let policy = """
         default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
@@ -15,6 +16,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.contentSecurityPolicy] = Self.policy
         response.headers[.xContentTypeOptions] = "nosniff"
         for (name, value) in Self.others { response.headers[name] = value }
+        if context.arrival.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -13,6 +13,7 @@ struct WebProblem: Error, Hashable {
     static let signedOut = WebProblem(status: .unauthorized, code: "signed_out")
     static let notFound = WebProblem(status: .notFound, code: "not_found")
     static let forged = WebProblem(status: .forbidden, code: "csrf")
+    static let pastProxy = WebProblem(status: .forbidden, code: "past_proxy")
     static let malformed = WebProblem(status: .badRequest, code: "malformed")
     static let tooLarge = WebProblem(status: .contentTooLarge, code: "too_large")
     static let tooManyAttempts = WebProblem(status: .tooManyRequests, code: "too_many_attempts")

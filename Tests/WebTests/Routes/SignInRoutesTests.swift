@@ -22,7 +22,7 @@ struct SignInRoutesTests {
 
     @Test(arguments: [true, false])
     func theCookieIsForThisServerOnly(isSecure: Bool) async throws {
-        try await Lab().open(isSecure: isSecure) { visit in
+        try await Lab().open(entrance: Entrance(isBehindTLS: isSecure)) { visit in
             let answer = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", Lab.password)])
             let attributes = try #require(answer.setCookie("beeld")).split(separator: ";").map { $0.trimmingPrefix(" ") }.dropFirst()
 

@@ -110,12 +110,12 @@ extension Lab {
     /// Opens the doors, over the router or over a socket, for one visit.
     @discardableResult
     func open<Found: Sendable>(
-        _ way: Way = .straight, guardian: SignInGuard = SignInGuard(), isSecure: Bool = false,
+        _ way: Way = .straight, guardian: SignInGuard = SignInGuard(), entrance: Entrance = Entrance(),
         logger: Logger = Logger(label: "web", factory: { _ in SwiftLogNoOpLogHandler() }),
         extend: (Router<BeeldContext>) -> Void = { _ in }, _ work: @Sendable (Visit) async throws -> Found
     ) async throws -> Found {
         defer { close() }
-        let router = try BeeldServer.router(archive: archive, isSecure: isSecure, guardian: guardian)
+        let router = try BeeldServer.router(archive: archive, entrance: entrance, guardian: guardian)
         extend(router)
         return try await Application(router: router, logger: logger).test(way.setup) { client in
             try await work(Visit(lab: self, client: client))
