@@ -22,7 +22,7 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "What the person types to sign in.")
         var signInName: String
 
-        @Option(help: "researcher or coder.")
+        @Option(help: "data_manager, researcher or member. The first account is a data manager, who gives roles in studies.")
         var role: Account.Role
 
         func run() async throws {

@@ -8,31 +8,53 @@ struct DemoStudy {
         let signInName: String
         let name: String
         let role: Account.Role
+        /// What is coded by them, and how far they are.
+        var work: Work?
         let about: String
+    }
+
+    struct Work {
+        enum Progress { case locked, halfWay, toBegin }
+
+        let part: Part.ID
+        let progress: Progress
+
+        init?(_ part: String, _ progress: Progress) {
+            guard let part = Part.ID(part) else { return nil }
+            self.part = part
+            self.progress = progress
+        }
     }
 
     static let password = "alliantie-in-beeld"
     static let people = [
         Somebody(signInName: "mila", name: "Mila de Boer", role: .researcher, about: "researcher: leads the study"),
-        Somebody(signInName: "anna", name: "Anna Smit", role: .coder, about: "coder, clients: has finished and locked a coding"),
-        Somebody(signInName: "bram", name: "Bram Visser", role: .coder, about: "coder, clients: is half-way"),
-        Somebody(signInName: "chris", name: "Chris Bakker", role: .coder, about: "coder, clients: can begin"),
-        Somebody(signInName: "dina", name: "Dina Mulder", role: .coder, about: "coder, practitioner: can begin"),
+        Somebody(signInName: "anna", name: "Anna Smit", role: .member, work: Work("A", .locked), about: "coder, clients: has finished and locked a coding"),
+        Somebody(signInName: "bram", name: "Bram Visser", role: .member, work: Work("A", .halfWay), about: "coder, clients: is half-way"),
+        Somebody(signInName: "chris", name: "Chris Bakker", role: .member, work: Work("A", .toBegin), about: "coder, clients: can begin"),
+        Somebody(signInName: "dina", name: "Dina Mulder", role: .member, work: Work("B", .toBegin), about: "coder, practitioner: can begin"),
+        Somebody(signInName: "joris", name: "Joris Vos", role: .dataManager, about: "data manager: keeps accounts and consents"),
     ]
 
     private let folder = Bundle.demo
 
     func fill(_ archive: StudyArchive) async throws {
         let accounts = try await addAccounts(archive)
-        guard let lead = accounts["mila"] else { preconditionFailure("the demo has a researcher") }
+        guard let lead = accounts["mila"], let manager = accounts["joris"] else {
+            preconditionFailure("the demo has a researcher and a data manager")
+        }
         let film = try DemoFilm(folder: folder)
         let session = try await addStudy(archive, film, by: lead)
         let coding = try DemoCoding(folder: folder, persons: session.persons)
-        for (name, part) in [("anna", "A"), ("bram", "A"), ("chris", "A"), ("dina", "B")] {
-            guard let coder = accounts[name], let part = Part.ID(part) else { continue }
-            let assignment = try await archive.assign(session.id, part: part, to: coder.id, purpose: .study, dueOn: nil, by: lead)
-            if name == "anna" { try await code(assignment, coding.whole(duration: film.duration), locked: true, archive, by: coder) }
-            if name == "bram" { try await code(assignment, coding.half(duration: film.duration), locked: false, archive, by: coder) }
+        for person in Self.people {
+            guard let coder = accounts[person.signInName], let work = person.work else { continue }
+            try await archive.change(membership: coder.id, in: session.study, to: .coder, by: manager)
+            let assignment = try await archive.assign(session.id, part: work.part, to: coder.id, purpose: .study, dueOn: nil, by: lead)
+            switch work.progress {
+            case .locked: try await code(assignment, coding.whole(duration: film.duration), locked: true, archive, by: coder)
+            case .halfWay: try await code(assignment, coding.half(duration: film.duration), locked: false, archive, by: coder)
+            case .toBegin: break
+            }
         }
     }
 
@@ -50,6 +72,7 @@ struct DemoStudy {
     }
 
     private struct DemoSession {
+        let study: Study.ID
         let id: Session.ID
         /// By the letters of the film's script.
         let persons: [String: Person.ID]
@@ -77,7 +100,7 @@ struct DemoStudy {
         }
         try await archive.change(session, participation: participation, by: lead)
         try await archive.change(video, speech: film.speech(persons), by: lead)
-        return DemoSession(id: session, persons: persons)
+        return DemoSession(study: study, id: session, persons: persons)
     }
 
     private func code(

@@ -28,7 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError(
                 """
                 \(folder.path) has no accounts yet, so nobody could sign in. Make the first one:
-                    beeld account add --data \(data) --name "…" --sign-in-name … --role researcher
+                    beeld account add --data \(data) --name "…" --sign-in-name … --role data_manager
                 """)
         }
         try await RunningServer(archive: archive, listening: listening, entrance: entrance).run { address in

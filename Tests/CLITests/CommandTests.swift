@@ -13,10 +13,10 @@ import Web
         #expect(Beeld.message(for: try #require(refused)) == "A port is a number from 0 to 65535, and 65536 is not.")
     }
 
-    @Test func `a role is researcher or coder`() throws {
+    @Test func `a role is one that an account can have`() throws {
         let words = ["account", "add", "--data", "d", "--name", "n", "--sign-in-name", "s", "--role"]
 
-        #expect(throws: Never.self) { _ = try Beeld.parseAsRoot(words + ["coder"]) }
+        #expect(throws: Never.self) { _ = try Beeld.parseAsRoot(words + ["data_manager"]) }
         #expect(throws: (any Error).self) { try Beeld.parseAsRoot(words + ["director"]) }
     }
 

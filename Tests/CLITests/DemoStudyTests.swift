@@ -14,7 +14,7 @@ import Testing
 
         try await DemoStudy().fill(archive)
 
-        let states = try await DemoStudy.people.filter { $0.role == .coder }.asyncMap { person in
+        let states = try await DemoStudy.people.filter { $0.work != nil }.asyncMap { person in
             try await Self.assignments(of: person, archive).map(\.state)
         }
         #expect(states == [[.locked], [.begun], [.toBegin], [.toBegin]])

@@ -76,6 +76,8 @@ extension Visit {
         case .other: lab.other
         case .owner: lab.owner
         case .researcher: lab.researcher
+        case .foreigner: lab.foreigner
+        case .manager: lab.manager
         }
     }
 

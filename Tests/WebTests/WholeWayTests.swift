@@ -113,6 +113,8 @@ struct WholeWayTests {
         for (name, role) in [("An", "mother"), ("Bo", "son"), ("Kim", "practitioner")] {
             _ = try await researcher.post("\(family)/persons", [("name", name), ("role", role)])
         }
+        let founded = try #require(Study.ID(String(study.dropFirst("/studies/".count))))
+        try await lab.archive.change(membership: lab.stranger.id, in: founded, to: .coder, by: lab.manager)
         let session = try #require(try await researcher.post("\(family)/sessions", [("number", "1")]).location)
         let id = try #require(Session.ID(String(session.dropFirst("/sessions/".count))))
         let assigned = try await researcher.post(

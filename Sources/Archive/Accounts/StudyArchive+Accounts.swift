@@ -7,6 +7,8 @@ public struct AccountEntry: Hashable, Sendable {
     public let account: Account
     public let signInName: String
     public let isActive: Bool
+    /// The studies the account belongs to, by title.
+    public let memberships: [MembershipEntry]
 }
 
 extension StudyArchive {
@@ -17,9 +19,9 @@ extension StudyArchive {
     public func accounts(by asker: Account) async throws -> [AccountEntry] {
         try require(asker, .keepAccounts)
         return try await database.read { connection in
-            try connection.rows("SELECT id, name, role, sign_in_name, active FROM account ORDER BY name, id").map { row in
-                AccountEntry(
-                    account: try Account(row), signInName: try row.text("sign_in_name"), isActive: try row.truth("active"))
+            let memberships = try Self.memberships(connection)
+            return try connection.rows("SELECT id, name, role, sign_in_name, active FROM account ORDER BY name, id").map { row in
+                try AccountEntry(row, memberships)
             }
         }
     }
@@ -31,7 +33,7 @@ extension StudyArchive {
             else {
                 throw StudyArchiveError.notFound
             }
-            return AccountEntry(account: try Account(row), signInName: try row.text("sign_in_name"), isActive: try row.truth("active"))
+            return try AccountEntry(row, try Self.memberships(connection))
         }
     }
 
@@ -178,6 +180,15 @@ extension StudyArchive {
         try await database.write { connection in
             try connection.run("DELETE FROM sign_in WHERE token_hash = $1", [.text(token.hash)])
         }
+    }
+}
+
+extension AccountEntry {
+    fileprivate init(_ row: SQLRow, _ memberships: [Account.ID: [MembershipEntry]]) throws {
+        let account = try Account(row)
+        self.init(
+            account: account, signInName: try row.text("sign_in_name"), isActive: try row.truth("active"),
+            memberships: memberships[account.id] ?? [])
     }
 }
 

@@ -34,6 +34,7 @@ extension StudyArchive {
                     EXISTS (SELECT 1 FROM video WHERE video.session_id = session.id AND video.state = 'ready') AS is_ready
                 FROM assignment JOIN session ON session.id = assignment.session_id JOIN family ON family.id = session.family_id
                 JOIN study ON study.id = family.study_id
+                JOIN membership ON membership.study_id = study.id AND membership.account_id = assignment.account_id
                 LEFT JOIN coding ON coding.assignment_id = assignment.id
                     AND NOT EXISTS (SELECT 1 FROM coding AS newer WHERE newer.corrects_id = coding.id)
                 WHERE assignment.account_id = $1 ORDER BY assignment.position
@@ -57,6 +58,7 @@ extension StudyArchive {
         }
     }
 
+    /// - Parameter coder: a member of the study who codes.
     /// - Throws: `.invalid(field:)` with `coder`, `part` or `due_on`; `.nameTaken` when this coder has this session, part and purpose already.
     public func assign(
         _ session: Session.ID, part: Part.ID, to coder: Account.ID, purpose: Assignment.Purpose, dueOn: String?, by asker: Account
@@ -67,9 +69,12 @@ extension StudyArchive {
         let id: Assignment.ID = try newID()
         try await named {
             try await database.write { connection in
-                guard try connection.row("SELECT id FROM account WHERE id = $1 AND active = 1", [.id(coder)]) != nil else {
-                    throw StudyArchiveError.invalid(field: "coder")
-                }
+                let role: Membership.Role? = try connection.row(
+                    """
+                    SELECT membership.role FROM membership JOIN account ON account.id = membership.account_id
+                    WHERE membership.study_id = $1 AND account.id = $2 AND account.active = 1
+                    """, [.id(overview.study), .id(coder)])?.choice("role")
+                guard let role, role.codes else { throw StudyArchiveError.invalid(field: "coder") }
                 // Parts are coded by different people: who coded one part of a session never sees the other.
                 guard
                     try connection.row(
@@ -90,9 +95,9 @@ extension StudyArchive {
     /// - Throws: `.inUse` when it has been begun.
     @discardableResult
     public func withdraw(_ assignment: Assignment.ID, by asker: Account) async throws -> Session.ID {
-        try require(asker, .leadStudies)
         do {
             return try await database.write { connection in
+                try requireLead(of: .assignment(assignment), by: asker, connection)
                 let removed = try connection.row("DELETE FROM assignment WHERE id = $1 RETURNING session_id", [.id(assignment)])
                 guard let removed else { throw StudyArchiveError.notFound }
                 return try removed.id("session_id")
@@ -113,7 +118,8 @@ extension StudyArchive {
             guard let row = try connection.row("SELECT account_id, session_id FROM assignment WHERE id = $1", [.id(assignment)]) else {
                 throw StudyArchiveError.notFound
             }
-            try require(asker, .code(assignedTo: try row.id("account_id")))
+            let role = try role(of: asker, in: .assignment(assignment), connection)
+            try require(asker, .code(assignedTo: try row.id("account_id"), as: role))
             let newest = try connection.row(
                 """
                 SELECT id FROM coding WHERE assignment_id = $1

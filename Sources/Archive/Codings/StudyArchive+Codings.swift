@@ -83,7 +83,7 @@ extension StudyArchive {
         else { throw StudyArchiveError.notFound }
         let coder: Account.ID = try row.id("account_id")
         let isLocked = try row.optionalInteger("locked_at") != nil
-        try require(asker, .seeCoding(of: coder, isLocked: isLocked))
+        try require(asker, .seeCoding(of: coder, isLocked: isLocked, as: try role(of: asker, in: .coding(id), connection)))
         let session: Session.ID = try row.id("session_id")
         let codebook = try codebooks.codebook(try row.text("codebook_id"), connection)
         guard let part = codebook.part(try row.id("part")) else { throw SQLRow.Unreadable(column: "part") }
@@ -128,17 +128,30 @@ extension StudyArchive {
     }
 
     private func checkMaySee(_ id: Identifier<CodingRecord>, by asker: Account, _ connection: any SQLConnection) throws {
-        guard let owner = try Self.owner(of: id, connection) else { throw StudyArchiveError.notFound }
-        try require(asker, .seeCoding(of: owner.coder, isLocked: owner.isLocked))
+        let owner = try Self.owner(of: id, connection)
+        let role = try role(of: asker, in: .coding(id), connection)
+        try require(asker, .seeCoding(of: owner.coder, isLocked: owner.isLocked, as: role))
     }
 
-    private static func owner(of id: Identifier<CodingRecord>, _ connection: any SQLConnection) throws -> (
-        coder: Account.ID, isLocked: Bool
-    )? {
-        try connection.row(
-            "SELECT account_id, locked_at FROM coding JOIN assignment ON assignment.id = coding.assignment_id WHERE coding.id = $1",
-            [.id(id)]
-        ).map { (try $0.id("account_id"), try $0.optionalInteger("locked_at") != nil) }
+    /// - Throws: `.notFound`, also for who may not add to it.
+    private func ownCoding(_ id: Identifier<CodingRecord>, by asker: Account, _ connection: any SQLConnection) throws -> Owner {
+        let owner = try Self.owner(of: id, connection)
+        try require(asker, .code(assignedTo: owner.coder, as: try role(of: asker, in: .coding(id), connection)))
+        return owner
+    }
+
+    private struct Owner {
+        let coder: Account.ID
+        let isLocked: Bool
+    }
+
+    private static func owner(of id: Identifier<CodingRecord>, _ connection: any SQLConnection) throws -> Owner {
+        guard
+            let row = try connection.row(
+                "SELECT account_id, locked_at FROM coding JOIN assignment ON assignment.id = coding.assignment_id WHERE coding.id = $1",
+                [.id(id)])
+        else { throw StudyArchiveError.notFound }
+        return Owner(coder: try row.id("account_id"), isLocked: try row.optionalInteger("locked_at") != nil)
     }
 
     static func log(of id: Identifier<CodingRecord>, after sequence: Int = 0, _ connection: any SQLConnection) throws -> [LogLine] {
@@ -164,8 +177,7 @@ extension StudyArchive {
     public func take(_ events: [CodingEvent], into id: Identifier<CodingRecord>, by asker: Account) async throws -> Receipt {
         let now = clock()
         return try await database.write { connection in
-            guard let owner = try Self.owner(of: id, connection) else { throw StudyArchiveError.notFound }
-            try require(asker, .code(assignedTo: owner.coder))
+            let owner = try ownCoding(id, by: asker, connection)
             let task = try desk(id, by: asker, connection).task
             var receipt = Receipt()
             receipt.head = try Self.head(of: id, connection)
@@ -226,9 +238,7 @@ extension StudyArchive {
     public func lock(_ id: Identifier<CodingRecord>, by asker: Account) async throws {
         let now = clock()
         try await database.write { connection in
-            guard let owner = try Self.owner(of: id, connection) else { throw StudyArchiveError.notFound }
-            try require(asker, .code(assignedTo: owner.coder))
-            guard !owner.isLocked else { throw StudyArchiveError.codingLocked }
+            guard !(try ownCoding(id, by: asker, connection).isLocked) else { throw StudyArchiveError.codingLocked }
             let check = LockCheck(task: try desk(id, by: asker, connection).task, record: try Self.record(of: id, connection))
             guard check.isLockable else { throw StudyArchiveError.notReadyToLock }
             try connection.run("UPDATE coding SET locked_at = $2 WHERE id = $1", [.id(id), .integer(now)])
@@ -241,11 +251,10 @@ extension StudyArchive {
     public func correct(_ id: Identifier<CodingRecord>, reason: String, by asker: Account) async throws -> Identifier<CodingRecord> {
         let correction: Identifier<CodingRecord> = try newID()
         let now = clock()
-        guard let reason = reason.trimmed(limit: CodingTask.textLimit) else { throw StudyArchiveError.invalid(field: "reason") }
         do {
             try await database.write { connection in
-                guard let owner = try Self.owner(of: id, connection) else { throw StudyArchiveError.notFound }
-                try require(asker, .code(assignedTo: owner.coder))
+                let owner = try ownCoding(id, by: asker, connection)
+                guard let reason = reason.trimmed(limit: CodingTask.textLimit) else { throw StudyArchiveError.invalid(field: "reason") }
                 guard owner.isLocked else { throw StudyArchiveError.inUse }
                 try connection.run(
                     """

@@ -36,11 +36,11 @@ extension StudyArchive {
 
     /// - Throws: `.invalid(field: "name")`, `.nameTaken`.
     public func addFamily(name: String, to study: Study.ID, by asker: Account) async throws -> Family.ID {
-        try require(asker, .leadStudies)
-        guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
         let id: Family.ID = try newID()
         try await named {
             try await database.write { connection in
+                try requireLead(of: .study(study), by: asker, connection)
+                guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
                 try connection.run(
                     "INSERT INTO family (id, study_id, name) VALUES ($1, $2, $3)", [.id(id), .id(study), .text(name)])
             }
@@ -49,8 +49,8 @@ extension StudyArchive {
     }
 
     public func family(_ id: Family.ID, by asker: Account) async throws -> FamilyOverview {
-        try require(asker, .leadStudies)
-        return try await database.read { connection in
+        try await database.read { connection in
+            try requireLead(of: .family(id), by: asker, connection)
             guard
                 let row = try connection.row(
                     "SELECT family.name, study.id AS study_id, study.title FROM family JOIN study ON study.id = family.study_id WHERE family.id = $1",
@@ -70,12 +70,12 @@ extension StudyArchive {
     public func addPerson(name: String, role: Person.Role, birthYear: Int?, to family: Family.ID, by asker: Account) async throws
         -> Person.ID
     {
-        try require(asker, .leadStudies)
-        guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
-        try Self.checkBirthYear(birthYear)
         let id: Person.ID = try newID()
         try await named {
             try await database.write { connection in
+                try requireLead(of: .family(family), by: asker, connection)
+                guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
+                try Self.checkBirthYear(birthYear)
                 try connection.run(
                     """
                     INSERT INTO person (id, family_id, name, role, birth_year, position)
@@ -88,8 +88,8 @@ extension StudyArchive {
 
     /// The family somebody belongs to.
     public func family(of person: Person.ID, by asker: Account) async throws -> Family.ID {
-        try require(asker, .leadStudies)
-        return try await database.read { connection in
+        try await database.read { connection in
+            try requireLead(of: .person(person), by: asker, connection)
             guard let row = try connection.row("SELECT family_id FROM person WHERE id = $1", [.id(person)]) else {
                 throw StudyArchiveError.notFound
             }
@@ -102,11 +102,11 @@ extension StudyArchive {
     public func change(
         _ id: Person.ID, name: String, role: Person.Role, birthYear: Int?, order: Int, by asker: Account
     ) async throws {
-        try require(asker, .leadStudies)
-        guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
-        try Self.checkBirthYear(birthYear)
         try await named {
             try await database.write { connection in
+                try requireLead(of: .person(id), by: asker, connection)
+                guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
+                try Self.checkBirthYear(birthYear)
                 guard let old = try connection.row("SELECT role, family_id FROM person WHERE id = $1", [.id(id)]) else {
                     throw StudyArchiveError.notFound
                 }
@@ -135,11 +135,10 @@ extension StudyArchive {
 
     /// - Throws: `.inUse` when the person takes part in a session.
     public func removePerson(_ id: Person.ID, by asker: Account) async throws {
-        try require(asker, .leadStudies)
         do {
             try await database.write { connection in
-                let removed = try connection.rows("DELETE FROM person WHERE id = $1 RETURNING id", [.id(id)])
-                guard !removed.isEmpty else { throw StudyArchiveError.notFound }
+                try requireLead(of: .person(id), by: asker, connection)
+                try connection.run("DELETE FROM person WHERE id = $1", [.id(id)])
             }
         } catch SQLConflict.foreignKey {
             throw StudyArchiveError.inUse

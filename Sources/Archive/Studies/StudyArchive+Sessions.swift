@@ -63,13 +63,13 @@ extension StudyArchive {
     public func addSession(
         number: Int, heldOn: String?, moment: String?, to family: Family.ID, by asker: Account
     ) async throws -> Session.ID {
-        try require(asker, .leadStudies)
-        guard (1...999).contains(number) else { throw StudyArchiveError.invalid(field: "number") }
-        guard heldOn?.isDay ?? true else { throw StudyArchiveError.invalid(field: "held_on") }
-        guard (moment?.count ?? 0) <= 20 else { throw StudyArchiveError.invalid(field: "moment") }
         let id: Session.ID = try newID()
         try await named {
             try await database.write { connection in
+                try requireLead(of: .family(family), by: asker, connection)
+                guard (1...999).contains(number) else { throw StudyArchiveError.invalid(field: "number") }
+                guard heldOn?.isDay ?? true else { throw StudyArchiveError.invalid(field: "held_on") }
+                guard (moment?.count ?? 0) <= 20 else { throw StudyArchiveError.invalid(field: "moment") }
                 try connection.run(
                     "INSERT INTO session (id, family_id, number, held_on, moment) VALUES ($1, $2, $3, $4, $5)",
                     [.id(id), .id(family), .integer(number), .text(heldOn), .text(moment)])
@@ -82,8 +82,8 @@ extension StudyArchive {
     }
 
     public func session(_ id: Session.ID, by asker: Account) async throws -> SessionOverview {
-        try require(asker, .leadStudies)
-        return try await database.read { connection in
+        try await database.read { connection in
+            try requireLead(of: .session(id), by: asker, connection)
             guard let session = try Self.sessions(where: "session.id = $1", .id(id), connection).first,
                 let row = try connection.row(
                     """
@@ -126,14 +126,14 @@ extension StudyArchive {
     ///
     /// - Throws: `.invalid(field: "presence")` when somebody is of another family or spans of one person overlap.
     public func change(_ id: Session.ID, participation: [Participation], by asker: Account) async throws {
-        try require(asker, .leadStudies)
-        for person in participation {
-            let ordered = person.spans.sorted { $0.from < $1.from }
-            for (earlier, later) in zip(ordered, ordered.dropFirst()) where later.from <= earlier.to {
-                throw StudyArchiveError.invalid(field: "presence")
-            }
-        }
         try await database.write { connection in
+            try requireLead(of: .session(id), by: asker, connection)
+            for person in participation {
+                let ordered = person.spans.sorted { $0.from < $1.from }
+                for (earlier, later) in zip(ordered, ordered.dropFirst()) where later.from <= earlier.to {
+                    throw StudyArchiveError.invalid(field: "presence")
+                }
+            }
             let allowed = try connection.rows(
                 "SELECT person.id, person.position FROM person JOIN session ON session.family_id = person.family_id WHERE session.id = $1",
                 [.id(id)])

@@ -9,6 +9,8 @@ public struct StudyEntry: Hashable, Sendable {
     public let codebookVersion: String
     public let families: Int
     public let sessions: Int
+    /// Whether the asker leads it.
+    public let isLed: Bool
 }
 
 /// A study with what belongs to it.
@@ -36,14 +38,15 @@ public struct StudySettings: Hashable, Sendable {
 }
 
 extension StudyArchive {
+    /// The studies that the asker leads; all of them for the data manager, who keeps their accounts and consents. The newest first.
     public func studies(by asker: Account) async throws -> [StudyEntry] {
-        try require(asker, .leadStudies)
+        try require(asker, .listStudies)
         return try await database.read { connection in
-            try connection.rows(Self.studyList).map { row in
+            try connection.rows(Self.studyList, [.id(asker.id), .truth(asker.role == .dataManager)]).map { row in
                 let codebook = try codebooks.codebook(try row.text("codebook_id"), connection)
                 return StudyEntry(
                     id: try row.id("id"), title: try row.text("title"), codebookTitle: codebook.title, codebookVersion: codebook.version,
-                    families: try row.integer("families"), sessions: try row.integer("sessions"))
+                    families: try row.integer("families"), sessions: try row.integer("sessions"), isLed: try row.truth("is_led"))
             }
         }
     }
@@ -51,16 +54,20 @@ extension StudyArchive {
     private static let studyList = """
         SELECT study.id, study.title, study.codebook_id,
             (SELECT count(*) FROM family WHERE family.study_id = study.id) AS families,
-            (SELECT count(*) FROM session JOIN family ON family.id = session.family_id WHERE family.study_id = study.id) AS sessions
-        FROM study ORDER BY study.created_at DESC, study.id DESC
+            (SELECT count(*) FROM session JOIN family ON family.id = session.family_id WHERE family.study_id = study.id) AS sessions,
+            CASE WHEN led.study_id IS NULL THEN 0 ELSE 1 END AS is_led
+        FROM study LEFT JOIN membership AS led ON led.study_id = study.id AND led.account_id = $1 AND led.role = 'researcher'
+        WHERE led.study_id IS NOT NULL OR $2 = 1 ORDER BY study.created_at DESC, study.id DESC
         """
 
+    /// Founds a study; the asker leads it from then on.
+    ///
     /// - Parameters:
     ///   - codebook: the instrument's YAML; kept as it is.
     ///   - wording: a team's own wording, as YAML.
     /// - Throws: `CodebookProblems`; `.invalid(field: "title")`.
     public func addStudy(title: String, codebook: String, wording: String?, by asker: Account) async throws -> Study.ID {
-        try require(asker, .leadStudies)
+        try require(asker, .foundStudies)
         guard let title = title.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "title") }
         _ = try CodebookReader.read(codebook, wording: wording)
         let id: Study.ID = try newID()
@@ -73,13 +80,14 @@ extension StudyArchive {
             try connection.run(
                 "INSERT INTO study (id, title, codebook_id, created_at) VALUES ($1, $2, $3, $4)",
                 [.id(id), .text(title), .id(codebookID), .integer(now)])
+            try Self.join(asker.id, id, as: .researcher, connection)
         }
         return id
     }
 
     public func study(_ id: Study.ID, by asker: Account) async throws -> StudyOverview {
-        try require(asker, .leadStudies)
-        return try await database.read { connection in
+        try await database.read { connection in
+            try requireLead(of: .study(id), by: asker, connection)
             guard let row = try connection.row("SELECT * FROM study WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
             return StudyOverview(
                 id: id, title: try row.text("title"), codebookID: try row.id("codebook_id"),
@@ -92,18 +100,25 @@ extension StudyArchive {
 
     /// - Throws: `.invalid(field: "reaction")`
     public func change(_ id: Study.ID, settings: StudySettings, by asker: Account) async throws {
-        try require(asker, .leadStudies)
-        guard (0...5000).contains(settings.reaction) else { throw StudyArchiveError.invalid(field: "reaction") }
         try await database.write { connection in
-            let changed = try connection.rows(
-                "UPDATE study SET reaction_ms = $2, shows_speech = $3 WHERE id = $1 RETURNING id",
+            try requireLead(of: .study(id), by: asker, connection)
+            guard (0...5000).contains(settings.reaction) else { throw StudyArchiveError.invalid(field: "reaction") }
+            try connection.run(
+                "UPDATE study SET reaction_ms = $2, shows_speech = $3 WHERE id = $1",
                 [.id(id), .integer(settings.reaction), .truth(settings.showsSpeech)])
-            guard !changed.isEmpty else { throw StudyArchiveError.notFound }
         }
     }
 
+    /// The codebook of a study that the asker belongs to.
     public func codebook(_ id: Identifier<Codebook>, by asker: Account) async throws -> Codebook {
-        try require(asker, .readCodebook)
-        return try await database.read { try codebooks.codebook(id.text, $0) }
+        try await database.read { connection in
+            let membership = try connection.row(
+                """
+                SELECT study.id FROM study JOIN membership ON membership.study_id = study.id
+                WHERE study.codebook_id = $1 AND membership.account_id = $2 LIMIT 1
+                """, [.id(id), .id(asker.id)])
+            try require(asker, .readCodebook(isMember: membership != nil))
+            return try codebooks.codebook(id.text, connection)
+        }
     }
 }

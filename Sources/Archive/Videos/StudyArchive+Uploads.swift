@@ -15,7 +15,7 @@ extension StudyArchive {
     ///
     /// - Throws: `.inUse` when the session's recording has been coded; `.invalid(field:)` with `name` or `size`.
     public func startUpload(name: String, size: Int, to session: Session.ID, by asker: Account) async throws -> Video.ID {
-        try require(asker, .leadStudies)
+        try await database.read { try requireLead(of: .session(session), by: asker, $0) }
         guard let name = name.trimmed(limit: 255) else { throw StudyArchiveError.invalid(field: "name") }
         guard size > 0 else { throw StudyArchiveError.invalid(field: "size") }
         let id = newVideoID()
@@ -27,9 +27,6 @@ extension StudyArchive {
 
     private func clearVideos(of session: Session.ID) async throws {
         let removed = try await database.write { connection in
-            guard try connection.row("SELECT id FROM session WHERE id = $1", [.id(session)]) != nil else {
-                throw StudyArchiveError.notFound
-            }
             let coded = try connection.row(
                 "SELECT coding.id FROM coding JOIN assignment ON assignment.id = coding.assignment_id WHERE assignment.session_id = $1 LIMIT 1",
                 [.id(session)])
@@ -68,7 +65,7 @@ extension StudyArchive {
     /// - Parameter size: of the whole file, as `uploadState` told; more bytes than that are refused.
     /// - Throws: `MediaError.wrongOffset`, which says where to go on; `MediaError.diskFull`; `MediaError.noUpload` when it is complete.
     public func receive(_ bytes: ByteBuffer, at offset: Int, of id: Video.ID, size: Int, by asker: Account) async throws -> Int {
-        try require(asker, .leadStudies)
+        try await database.read { try requireLead(of: .video(id), by: asker, $0) }
         guard offset >= 0, bytes.readableBytes <= size - offset else { throw StudyArchiveError.invalid(field: "size") }
         return try await media.append(MediaUpload(video: id.text), at: offset, bytes: bytes)
     }

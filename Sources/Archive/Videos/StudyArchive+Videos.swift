@@ -5,8 +5,8 @@ import NIOCore
 extension StudyArchive {
     /// The state of a recording.
     public func video(_ id: Video.ID, by asker: Account) async throws -> VideoEntry {
-        try require(asker, .leadStudies)
-        return try await database.read { connection in
+        try await database.read { connection in
+            try requireLead(of: .video(id), by: asker, connection)
             guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
             return try VideoEntry(row)
         }
@@ -22,7 +22,8 @@ extension StudyArchive {
             guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
             let entry = try VideoEntry(row)
             let coders = try connection.rows("SELECT DISTINCT account_id FROM assignment WHERE session_id = $1", [.id(entry.session)])
-            try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") })))
+            let role = try role(of: asker, in: .video(id), connection)
+            try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") }), as: role))
             guard entry.state == .ready else { throw StudyArchiveError.notFound }
         }
         do {
@@ -36,11 +37,11 @@ extension StudyArchive {
     ///
     /// - Throws: `.invalid(field: "captions")` when the text is no WebVTT.
     public func addCaptions(_ text: String, _ language: Language, to id: Video.ID, by asker: Account) async throws {
-        try require(asker, .leadStudies)
+        let state = try await video(id, by: asker).state
         guard text.trimmingPrefix("\u{FEFF}").hasPrefix("WEBVTT"), text.utf8.count <= 4 << 20 else {
             throw StudyArchiveError.invalid(field: "captions")
         }
-        guard try await video(id, by: asker).state == .ready else { throw StudyArchiveError.videoNotReady }
+        guard state == .ready else { throw StudyArchiveError.videoNotReady }
         try await media.keep(ByteBuffer(string: text), as: MediaFile(video: id.text, kind: .captions(language: language.rawValue)))
         try await database.write { connection in
             try connection.run(
@@ -51,10 +52,9 @@ extension StudyArchive {
 
     /// Sets who speaks when, for the bars on the timeline.
     public func change(_ id: Video.ID, speech: [Speech], by asker: Account) async throws {
-        try require(asker, .leadStudies)
         try await named {
             try await database.write { connection in
-                guard try connection.row("SELECT id FROM video WHERE id = $1", [.id(id)]) != nil else { throw StudyArchiveError.notFound }
+                try requireLead(of: .video(id), by: asker, connection)
                 try connection.run("DELETE FROM speech WHERE video_id = $1", [.id(id)])
                 for turn in speech {
                     try connection.run(

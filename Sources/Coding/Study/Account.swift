@@ -2,11 +2,14 @@
 public struct Account: Hashable, Sendable {
     public typealias ID = Identifier<Account>
 
+    /// What somebody may do in the installation. What one may do in a study is the role of the membership.
     public enum Role: String, Hashable, Sendable, CaseIterable, Codable {
-        /// Leads studies: makes families, sessions and assignments.
+        /// Keeps accounts, consents, keys and backups; sees no coding and no recording by that.
+        case dataManager = "data_manager"
+        /// May found studies, and lead those in which that is the role.
         case researcher
-        /// Codes what was assigned, blind to everything else.
-        case coder
+        /// Does in each study what the role there allows.
+        case member
     }
 
     public let id: ID

@@ -14,7 +14,7 @@ struct HomeRoutes {
     @Sendable private func show(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let account = try context.visitor.signedIn()
         let assignments = try await desk.archive.assignments(of: account)
-        if assignments.isEmpty && account.role == .researcher { return .seeOther(Path.studies) }
+        if assignments.isEmpty && Permission.allows(account, .listStudies) { return .seeOther(Path.studies) }
         let texts = desk.texts(context)
         let items = assignments.map { assignment in
             HomePage.Item(

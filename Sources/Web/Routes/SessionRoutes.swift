@@ -21,7 +21,8 @@ struct SessionRoutes {
     private func show(_ id: Session.ID, _ context: BeeldContext, filled: Filled?) async throws -> Response {
         let account = try context.visitor.signedIn()
         let overview = try await desk.archive.session(id, by: account)
-        let coders = try await desk.archive.accounts(by: account).filter(\.isActive).map { ($0.account.id, $0.account.name) }
+        let coders = try await desk.archive.members(of: overview.study, by: account).filter { $0.isActive && $0.role.codes }
+            .map { ($0.account.id, $0.account.name) }
         let page = SessionPage(texts: desk.texts(context), overview, coders: coders, reader: account, filled: filled)
         return desk.page(page, context, path: Path.session(id), status: filled == nil ? .ok : .unprocessableContent)
     }
@@ -90,8 +91,9 @@ extension SessionPage {
 }
 
 extension AssignmentRow {
+    /// - Parameter reader: leads the study.
     init(texts: Texts, _ assignment: AssignmentEntry, codebook: Codebook, reader: Account) {
-        let seeing = Permission.Deed.seeCoding(of: assignment.coder.id, isLocked: assignment.state == .locked)
+        let seeing = Permission.Deed.seeCoding(of: assignment.coder.id, isLocked: assignment.state == .locked, as: .researcher)
         self.init(
             texts: texts, id: assignment.id, coder: assignment.coder.name,
             part: codebook.part(assignment.part)?.title[texts.language] ?? assignment.part.text, purpose: assignment.purpose,

@@ -23,7 +23,7 @@ struct StudyRoutes {
         let rows = try await desk.archive.studies(by: try context.visitor.signedIn()).map { study in
             StudiesPage.Row(
                 id: study.id, title: study.title, codebook: "\(study.codebookTitle[texts.language]) \(study.codebookVersion)",
-                families: study.families, sessions: study.sessions)
+                families: study.families, sessions: study.sessions, isLed: study.isLed)
         }
         let shipped = try ShippedCodebooks.all().map { ($0.name, try CodebookReader.read($0.yaml).title[texts.language]) }
         let page = StudiesPage(texts: texts, studies: rows, codebooks: shipped, filled: filled)

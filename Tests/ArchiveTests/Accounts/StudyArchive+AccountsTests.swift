@@ -12,19 +12,19 @@ import Testing
         let sample = try await SampleArchive(driver)
         #expect(try await !sample.archive.hasAccounts())
 
-        let rosa = try await sample.account("Rosa", .researcher)
+        let rosa = try await sample.account("Rosa", .dataManager)
 
         #expect(try await sample.archive.hasAccounts())
         #expect(
-            try await sample.archive.accounts(by: rosa) == [AccountEntry(account: rosa, signInName: "rosa", isActive: true)])
+            try await sample.archive.accounts(by: rosa) == [AccountEntry(account: rosa, signInName: "rosa", isActive: true, memberships: [])])
     }
 
     @Test(arguments: Driver.allCases)
     func `accounts are listed by name, closed ones too`(driver: Driver) async throws {
         let sample = try await SampleArchive(driver)
-        let rosa = try await sample.account("Rosa", .researcher)
+        let rosa = try await sample.account("Rosa", .dataManager)
         let anna = try await sample.archive.addAccount(
-            name: " Anna ", signInName: " Anna.De-Vries_2@UU ", role: .coder, password: "een lang wachtwoord", by: rosa)
+            name: " Anna ", signInName: " Anna.De-Vries_2@UU ", role: .member, password: "een lang wachtwoord", by: rosa)
         try await sample.account("Bram")
 
         try await sample.archive.closeAccount(anna, by: rosa)
@@ -55,7 +55,7 @@ import Testing
 
         await #expect(throws: StudyArchiveError.invalid(field: spoiled.field)) {
             try await sample.archive.foundAccount(
-                name: spoiled.name, signInName: spoiled.signInName, role: .coder, password: spoiled.password)
+                name: spoiled.name, signInName: spoiled.signInName, role: .member, password: spoiled.password)
         }
 
         #expect(try await !sample.archive.hasAccounts())
@@ -67,7 +67,7 @@ import Testing
         try await sample.account("Anna")
 
         await #expect(throws: StudyArchiveError.nameTaken) {
-            try await sample.archive.foundAccount(name: "Anna B.", signInName: "ANNA", role: .coder, password: "een lang wachtwoord")
+            try await sample.archive.foundAccount(name: "Anna B.", signInName: "ANNA", role: .member, password: "een lang wachtwoord")
         }
     }
 
@@ -88,7 +88,7 @@ import Testing
     @Test(arguments: Driver.allCases)
     func `nobody closes the own account, or one there is not`(driver: Driver) async throws {
         let sample = try await SampleArchive(driver)
-        let rosa = try await sample.account("Rosa", .researcher)
+        let rosa = try await sample.account("Rosa", .dataManager)
 
         await #expect(throws: StudyArchiveError.inUse) { try await sample.archive.closeAccount(rosa.id, by: rosa) }
         await #expect(throws: StudyArchiveError.notFound) { try await sample.archive.closeAccount(.unknown, by: rosa) }
@@ -140,7 +140,7 @@ import Testing
     @Test(arguments: Driver.allCases)
     func `a name that nobody has takes as much work as one that somebody has`(driver: Driver) async throws {
         let sample = try await SampleArchive(driver)
-        let rosa = try await sample.account("Rosa", .researcher)
+        let rosa = try await sample.account("Rosa", .dataManager)
         let anna = try await sample.account("Anna")
         try await sample.archive.closeAccount(anna.id, by: rosa)
         // Where no work can be done with the present cost, whoever tries to do it throws.
@@ -192,7 +192,7 @@ import Testing
     @Test(arguments: Driver.allCases)
     func `a closed account gets no further than the door`(driver: Driver) async throws {
         let sample = try await SampleArchive(driver)
-        let rosa = try await sample.account("Rosa", .researcher)
+        let rosa = try await sample.account("Rosa", .dataManager)
         let anna = try await sample.account("Anna")
         let token = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
         let rosas = try await sample.archive.signIn(name: "rosa", password: SampleArchive.password)

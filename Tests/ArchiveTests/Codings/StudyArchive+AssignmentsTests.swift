@@ -100,10 +100,13 @@ import Testing
     @Test(arguments: Driver.allCases)
     func `what cannot be assigned is named`(driver: Driver) async throws {
         let sample = try await SampleStudy(driver)
-        try await sample.archive.closeAccount(sample.chris.id, by: sample.lead)
+        try await sample.archive.closeAccount(sample.chris.id, by: sample.mieke)
+        let teacher = try await sample.sample.account("Thea")
+        try await sample.archive.change(membership: teacher.id, in: sample.study, to: .teacher, by: sample.mieke)
         let before = try await sample.sample.contents()
 
-        for coder in [sample.chris.id, .unknown] {
+        // Closed, of another study, in a role that does not code, and nobody.
+        for coder in [sample.chris.id, sample.fred.id, teacher.id, .unknown] {
             await #expect(throws: StudyArchiveError.invalid(field: "coder")) {
                 try await sample.archive.assign(sample.session, part: .a, to: coder, purpose: .study, dueOn: nil, by: sample.lead)
             }

@@ -11,8 +11,12 @@ enum Asker: String, CaseIterable {
     case owner
     /// Codes the other part of the same session.
     case otherPart
-    /// Codes nothing of this study.
+    /// Belongs to the study, and codes nothing of it.
     case stranger
+    /// Keeps accounts and consents.
+    case manager
+    /// Leads another study.
+    case foreigner
 
     func account(in sample: SampleStudy) -> Account {
         switch self {
@@ -20,6 +24,8 @@ enum Asker: String, CaseIterable {
         case .owner: sample.anna
         case .otherPart: sample.bram
         case .stranger: sample.chris
+        case .manager: sample.mieke
+        case .foreigner: sample.fred
         }
     }
 }
@@ -62,5 +68,6 @@ extension Things {
         unbegun = sample.bramsAssignment
         self.coding = coding
         account = try await sample.sample.account("Dirk").id
+        try await archive.change(membership: account, in: study, to: .expert, by: sample.mieke)
     }
 }

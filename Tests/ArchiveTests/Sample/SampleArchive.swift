@@ -25,7 +25,7 @@ struct SampleArchive {
     static let password = "een lang wachtwoord"
 
     @discardableResult
-    func account(_ name: String, _ role: Account.Role = .coder, password: String = password) async throws -> Account {
+    func account(_ name: String, _ role: Account.Role = .member, password: String = password) async throws -> Account {
         let id = try await archive.foundAccount(name: name, signInName: name.lowercased(), role: role, password: password)
         return Account(id: id, name: name, role: role)
     }

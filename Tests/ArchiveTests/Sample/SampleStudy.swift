@@ -13,8 +13,12 @@ struct SampleStudy {
     let anna: Account
     /// Codes part B of it.
     let bram: Account
-    /// Codes nothing.
+    /// Belongs to the study, and codes nothing.
     let chris: Account
+    /// Keeps accounts and consents.
+    let mieke: Account
+    /// Leads another study.
+    let fred: Account
 
     let study: Study.ID
     let family: Family.ID
@@ -40,8 +44,12 @@ struct SampleStudy {
         anna = try await sample.account("Anna")
         bram = try await sample.account("Bram")
         chris = try await sample.account("Chris")
+        mieke = try await sample.account("Mieke", .dataManager)
+        fred = try await sample.account("Fred", .researcher)
         let archive = sample.archive
         study = try await archive.addStudy(title: "Gezinskracht", codebook: TwoPartCodebook.text, wording: nil, by: lead)
+        _ = try await archive.addStudy(title: "Elders", codebook: TwoPartCodebook.text, wording: nil, by: fred)
+        for coder in [anna, bram, chris] { try await archive.change(membership: coder.id, in: study, to: .coder, by: mieke) }
         family = try await archive.addFamily(name: "De Wit", to: study, by: lead)
         sandra = try await archive.addPerson(name: "Sandra", role: .mother, birthYear: 1980, to: family, by: lead)
         lot = try await archive.addPerson(name: "Lot", role: .daughter, birthYear: 2011, to: family, by: lead)

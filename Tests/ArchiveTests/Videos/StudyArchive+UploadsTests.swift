@@ -136,7 +136,7 @@ import Testing
 
         #expect(files(id, sample).isEmpty)
         await #expect(throws: StudyArchiveError.notFound) { try await sample.archive.removeVideo(id, by: sample.lead) }
-        await #expect(throws: MediaError.noUpload(video: id.text)) {
+        await #expect(throws: StudyArchiveError.notFound) {
             try await sample.archive.receive(ByteBuffer(string: "late"), at: 5, of: id, size: 9, by: sample.lead)
         }
         #expect(try await sample.archive.session(session, by: sample.lead).session.video == nil)

@@ -134,5 +134,6 @@ struct Visit: Sendable {
 
     var nobody: Browser { browser(nil) }
     var researcher: Browser { browser(lab.researcher) }
+    var manager: Browser { browser(lab.manager) }
     var owner: Browser { browser(lab.owner) }
 }

@@ -22,18 +22,20 @@ struct FormCase: Sendable, CustomTestStringConvertible {
     /// Where it leads; `*` is an identifier.
     let to: @Sendable (Lab) -> String
     let wrong: @Sendable (Lab) -> [Wrong]
-    /// Whether the coder fills it in, and not the researcher.
-    let isCoders: Bool
+    let filler: Filler
+
+    /// Who fills it in.
+    enum Filler: Sendable { case researcher, coder, manager }
 
     var testDescription: String { name }
 
     init(
-        _ name: String, isCoders: Bool = false, _ action: @escaping @Sendable (Lab) -> String,
+        _ name: String, by filler: Filler = .researcher, _ action: @escaping @Sendable (Lab) -> String,
         _ fields: @escaping @Sendable (Lab) -> [(String, String)], to: @escaping @Sendable (Lab) -> String,
         wrong: @escaping @Sendable (Lab) -> [Wrong]
     ) {
         self.name = name
-        self.isCoders = isCoders
+        self.filler = filler
         self.action = action
         self.fields = fields
         self.to = to
@@ -100,7 +102,8 @@ struct FormCase: Sendable, CustomTestStringConvertible {
         ) { lab in
             [
                 Wrong("coder", "", "problem.coder"), Wrong("coder", RouteCase.unknown, "problem.coder"),
-                Wrong("coder", lab.closed.id.text, "problem.coder"), Wrong("part", "Z", "problem.part"), Wrong("part", "", "problem.part"),
+                Wrong("coder", lab.closed.id.text, "problem.coder"), Wrong("coder", lab.foreigner.id.text, "problem.coder"),
+                Wrong("part", "Z", "problem.part"), Wrong("part", "", "problem.part"),
                 Wrong("purpose", "spelen", "problem.purpose"), Wrong("due_on", "ooit", "problem.due_on"),
                 Wrong("coder", lab.other.id.text, "problem.coder_taken"),
                 // Who codes the one part of a session never sees the other.
@@ -108,8 +111,8 @@ struct FormCase: Sendable, CustomTestStringConvertible {
             ]
         },
         FormCase(
-            "account", { _ in "/accounts" },
-            { _ in [("name", "Nieuw"), ("sign_in_name", "Nieuw.7"), ("role", "coder"), ("password", "een lang wachtwoord")] },
+            "account", by: .manager, { _ in "/accounts" },
+            { _ in [("name", "Nieuw"), ("sign_in_name", "Nieuw.7"), ("role", "member"), ("password", "een lang wachtwoord")] },
             to: { _ in "/accounts" }
         ) { _ in
             [
@@ -119,7 +122,7 @@ struct FormCase: Sendable, CustomTestStringConvertible {
                 Wrong("role", "baas", "problem.role"), Wrong("password", "te kort", "problem.password"),
             ]
         },
-        FormCase("own name", isCoders: true, { _ in "/account/name" }, { _ in [("name", "Codeur 7")] }, to: { _ in "/account" }) { _ in
+        FormCase("own name", by: .coder, { _ in "/account/name" }, { _ in [("name", "Codeur 7")] }, to: { _ in "/account" }) { _ in
             [Wrong("name", "", "problem.name"), Wrong("name", long, "problem.name")]
         },
     ]
@@ -129,4 +132,14 @@ struct FormCase: Sendable, CustomTestStringConvertible {
             Wrong("name", "", "problem.name"), Wrong("name", long, "problem.name"), Wrong("name", "Sandra", "problem.name_taken"),
             Wrong("role", "koning", "problem.role"), Wrong("role", "", "problem.role"),
         ] + ["19x", "1899", "2201", "0"].map { Wrong("birth_year", $0, "problem.birth_year") }
+}
+
+extension FormCase.Filler {
+    func account(_ lab: Lab) -> Account {
+        switch self {
+        case .researcher: lab.researcher
+        case .coder: lab.owner
+        case .manager: lab.manager
+        }
+    }
 }

@@ -20,13 +20,17 @@ struct Lab: Sendable {
     let folder: URL
     let archive: StudyArchive
     let researcher: Account
+    /// Leads another study.
+    let foreigner: Account
+    /// Keeps accounts and consents.
+    let manager: Account
     /// Codes part A; the coding is open.
     let owner: Account
     /// Codes part A of the same session.
     let other: Account
     /// Codes part B of the same session.
     let otherPart: Account
-    /// A coder to whom nothing was assigned.
+    /// A coder of the study to whom nothing was assigned.
     let stranger: Account
     /// A coder who codes part A too, and whose account was closed while signed in.
     let closed: Account
@@ -66,14 +70,20 @@ struct Lab: Sendable {
             return Account(id: id, name: name, role: role)
         }
         researcher = try await account("Hanna Brouwer", "hanna", .researcher)
-        owner = try await account("Codeur Zeven", "zeven", .coder)
-        other = try await account("Codeur Elf", "elf", .coder)
-        otherPart = try await account("Codeur Twaalf", "twaalf", .coder)
-        stranger = try await account("Codeur Dertien", "dertien", .coder)
-        closed = try await account("Codeur Veertien", "veertien", .coder)
+        foreigner = try await account("Victor Vreemd", "victor", .researcher)
+        manager = try await account("Daan Beheer", "daan", .dataManager)
+        owner = try await account("Codeur Zeven", "zeven", .member)
+        other = try await account("Codeur Elf", "elf", .member)
+        otherPart = try await account("Codeur Twaalf", "twaalf", .member)
+        stranger = try await account("Codeur Dertien", "dertien", .member)
+        closed = try await account("Codeur Veertien", "veertien", .member)
         self.tokens = tokens
 
         study = try await archive.addStudy(title: "Kompasstudie", codebook: Self.codebook, wording: nil, by: researcher)
+        _ = try await archive.addStudy(title: "Elders", codebook: Self.codebook, wording: nil, by: foreigner)
+        for coder in [owner, other, otherPart, stranger, closed] {
+            try await archive.change(membership: coder.id, in: study, to: .coder, by: manager)
+        }
         codebook = try await archive.study(study, by: researcher).codebookID
         family = try await archive.addFamily(name: secrets.family, to: study, by: researcher)
         for (name, role, year) in [
@@ -99,7 +109,7 @@ struct Lab: Sendable {
                 _ = try await archive.begin(assigned, by: coder)
             }
         }
-        try await archive.closeAccount(closed.id, by: researcher)
+        try await archive.closeAccount(closed.id, by: manager)
     }
 
     /// Leaves nothing behind.
@@ -168,7 +178,7 @@ struct Lab: Sendable {
     var names: [String] {
         [
             "De Wit", "Kompasstudie", "Duet", "Nameting-T2", "731", "Sandra", "Erik", "Noor", "Marit", "Codeur Zeven", "Codeur Elf",
-            "Codeur Twaalf", "Codeur Veertien", "Hanna Brouwer", "film.mp4",
+            "Codeur Twaalf", "Codeur Veertien", "Hanna Brouwer", "Victor Vreemd", "Daan Beheer", "film.mp4",
         ]
     }
 }

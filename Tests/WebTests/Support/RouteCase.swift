@@ -6,7 +6,7 @@ import Testing
 struct RouteCase: Sendable, CustomTestStringConvertible {
     /// Whoever may change something comes last, so that all may come to one laboratory.
     enum Who: CaseIterable {
-        case nobody, closed, stranger, otherPart, other, owner, researcher
+        case nobody, closed, foreigner, stranger, otherPart, other, owner, researcher, manager
     }
 
     /// What travels with the request.
@@ -57,6 +57,14 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
         return address.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/, with: Self.unknown)
     }
 
+    static func signedIn(_ status: HTTPResponse.Status) -> [Who: HTTPResponse.Status] {
+        everybody(status).filter { $0.key != .nobody && $0.key != .closed }
+    }
+
+    static func founders(_ status: HTTPResponse.Status) -> [Who: HTTPResponse.Status] {
+        [.foreigner: status, .researcher: status, .manager: status]
+    }
+
     static func everybody(_ status: HTTPResponse.Status) -> [Who: HTTPResponse.Status] {
         Dictionary(uniqueKeysWithValues: Who.allCases.map { ($0, status) })
     }
@@ -77,15 +85,15 @@ extension RouteCase {
         RouteCase(.post, "/sign-out", may: everybody(.seeOther)),
         RouteCase(
             .get, "/",
-            may: [.stranger: .ok, .otherPart: .ok, .other: .ok, .owner: .ok, .researcher: .seeOther]),
-        RouteCase(.get, "/account", may: [.stranger: .ok, .otherPart: .ok, .other: .ok, .owner: .ok, .researcher: .ok]),
+            may: signedIn(.ok).merging([.foreigner: .seeOther, .researcher: .seeOther, .manager: .seeOther]) { $1 }),
+        RouteCase(.get, "/account", may: signedIn(.ok)),
         RouteCase(
             .post, "/account/name", load: .form([("name", "Iemand")]),
-            may: [.stranger: .seeOther, .otherPart: .seeOther, .other: .seeOther, .owner: .seeOther, .researcher: .seeOther]),
+            may: signedIn(.seeOther)),
         RouteCase(
             .post, "/account/password",
             load: .form([("current", Lab.password), ("password", "nog een wachtwoord"), ("again", "nog een wachtwoord")]),
-            may: [.stranger: .ok, .otherPart: .ok, .other: .ok, .owner: .ok, .researcher: .ok]),
+            may: signedIn(.ok)),
         RouteCase(
             .get, "/codebooks/{id}", may: [.stranger: .ok, .otherPart: .ok, .other: .ok, .owner: .ok, .researcher: .ok]
         ) { "/codebooks/\($0.codebook)" },
@@ -93,8 +101,8 @@ extension RouteCase {
 
     /// For whoever leads the study.
     private static let led: [RouteCase] = [
-        RouteCase(.get, "/studies", may: [.researcher: .ok]),
-        RouteCase(.post, "/studies", load: .form([("title", "Nog een"), ("codebook", "softa")]), may: [.researcher: .seeOther]),
+        RouteCase(.get, "/studies", may: founders(.ok)),
+        RouteCase(.post, "/studies", load: .form([("title", "Nog een"), ("codebook", "softa")]), may: founders(.seeOther)),
         RouteCase(.get, "/studies/{id}", may: [.researcher: .ok]) { "/studies/\($0.study)" },
         RouteCase(.post, "/studies/{id}/settings", load: .form([("reaction", "400")]), may: [.researcher: .seeOther]) {
             "/studies/\($0.study)/settings"
@@ -201,11 +209,11 @@ extension RouteCase {
 
     /// For whoever keeps the accounts.
     private static let kept: [RouteCase] = [
-        RouteCase(.get, "/accounts", may: [.researcher: .ok]),
+        RouteCase(.get, "/accounts", may: [.manager: .ok]),
         RouteCase(
             .post, "/accounts",
-            load: .form([("name", "Nieuw"), ("sign_in_name", "nieuw"), ("role", "coder"), ("password", "een lang wachtwoord")]),
-            may: [.researcher: .seeOther]),
-        RouteCase(.post, "/accounts/{id}/deactivation", may: [.researcher: .seeOther]) { "/accounts/\($0.stranger.id)/deactivation" },
+            load: .form([("name", "Nieuw"), ("sign_in_name", "nieuw"), ("role", "member"), ("password", "een lang wachtwoord")]),
+            may: [.manager: .seeOther]),
+        RouteCase(.post, "/accounts/{id}/deactivation", may: [.manager: .seeOther]) { "/accounts/\($0.stranger.id)/deactivation" },
     ]
 }

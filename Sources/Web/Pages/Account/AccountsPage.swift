@@ -19,7 +19,7 @@ struct AccountsPage: Page {
             signInName: form.input("sign_in_name", texts["accounts.form.sign_in_name"], hint: texts["accounts.form.sign_in_name_hint"]),
             role: form.choice(
                 "role", texts["accounts.form.role"], options: Account.Role.allCases.map { ($0.rawValue, texts.role($0)) },
-                value: Account.Role.coder.rawValue),
+                value: Account.Role.member.rawValue),
             password: form.input(
                 "password", texts["accounts.form.password"], kind: .newPassword, hint: texts["accounts.form.password_hint"]))
     }

@@ -96,17 +96,14 @@ struct NavigationLink: Sendable {
     let href: String
     let isCurrent: Bool
 
-    /// With one place to go there is nothing to choose: a coder has none.
+    /// With one place to go there is nothing to choose: who only codes has none.
     static func all(for account: Account, path: String, texts: Texts) -> [NavigationLink] {
-        switch account.role {
-        case .coder: []
-        case .researcher:
-            [
-                link(texts["frame.studies"], Path.studies, around: ["/studies", "/families", "/sessions", "/codebooks"], path),
-                link(texts["frame.own_codings"], "/", around: [], path),
-                link(texts["frame.accounts"], Path.accounts, around: ["/accounts"], path),
-            ]
-        }
+        guard Permission.allows(account, .listStudies) else { return [] }
+        let accounts = link(texts["frame.accounts"], Path.accounts, around: ["/accounts"], path)
+        return [
+            link(texts["frame.studies"], Path.studies, around: ["/studies", "/families", "/sessions", "/codebooks"], path),
+            link(texts["frame.own_codings"], "/", around: [], path),
+        ] + (Permission.allows(account, .keepAccounts) ? [accounts] : [])
     }
 
     /// - Parameter around: the beginnings of the paths it stands for besides its own.

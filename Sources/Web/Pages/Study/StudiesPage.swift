@@ -37,15 +37,16 @@ struct StudiesPage: Page {
 
     struct Row: Sendable {
         let name: String
-        let href: String
+        /// Nothing for who does not lead it.
+        let href: String?
         /// Its title and version.
         let codebookTitle: String
         let families: String
         let sessions: String
 
-        init(id: Study.ID, title: String, codebook: String, families: Int, sessions: Int) {
+        init(id: Study.ID, title: String, codebook: String, families: Int, sessions: Int, isLed: Bool) {
             name = title
-            href = Path.study(id)
+            href = isLed ? Path.study(id) : nil
             codebookTitle = codebook
             self.families = String(families)
             self.sessions = String(sessions)

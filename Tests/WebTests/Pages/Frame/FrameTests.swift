@@ -22,13 +22,20 @@ struct FrameTests {
         #expect(world.frame(for: world.coder).navigation.isEmpty)
     }
 
+    @Test func onlyTheDataManagerIsShownTheAccounts() throws {
+        let world = try SampleWorld(Shipped.catalogue()[.nl])
+
+        #expect(world.frame(for: world.researcher).navigation.map(\.href) == ["/studies", "/"])
+        #expect(world.frame(for: world.manager).navigation.map(\.href) == ["/studies", "/", "/accounts"])
+    }
+
     @Test(arguments: [
         ("/studies", ["/studies"]), ("/sessions/s1", ["/studies"]), ("/", ["/"]), ("/accounts", ["/accounts"]), ("/account", []),
     ])
     func theNavigationShowsWhereSomebodyIs(path: String, expected: [String]) throws {
         let world = try SampleWorld(Shipped.catalogue()[.nl])
 
-        #expect(world.frame(for: world.researcher, path: path).navigation.filter(\.isCurrent).map(\.href) == expected)
+        #expect(world.frame(for: world.manager, path: path).navigation.filter(\.isCurrent).map(\.href) == expected)
     }
 
     @Test(arguments: [

@@ -51,8 +51,8 @@ extension SamplePage {
                 page: StudiesPage(
                     texts: texts,
                     studies: [
-                        .init(id: world.study, title: "Gezinskracht", codebook: title, families: 57, sessions: 98),
-                        .init(id: try SampleWorld.id("study-2"), title: "Opleiding najaar", codebook: title, families: 3, sessions: 12),
+                        .init(id: world.study, title: "Gezinskracht", codebook: title, families: 57, sessions: 98, isLed: true),
+                        .init(id: try SampleWorld.id("study-2"), title: "Opleiding najaar", codebook: title, families: 3, sessions: 12, isLed: false),
                     ], codebooks: books), frame: world.frame(for: world.researcher, path: "/studies", notice: "De studie is gemaakt.")),
             SamplePage(
                 name: "studies-empty", page: StudiesPage(texts: texts, studies: [], codebooks: books, filled: badBook), frame: frame),

@@ -16,6 +16,7 @@ struct SampleWorld {
     let people: [Person]
     let coder: Account
     let researcher: Account
+    let manager: Account
 
     init(_ texts: Texts) throws {
         self.texts = texts
@@ -32,8 +33,9 @@ struct SampleWorld {
             Person(id: try Self.id("erik"), name: "Erik", role: .stepfather, birthYear: 1979),
             Person(id: try Self.id("noor"), name: "Noor", role: .daughter, birthYear: 2010),
         ]
-        coder = Account(id: try Self.id("coder-1"), name: "Codeur 07", role: .coder)
+        coder = Account(id: try Self.id("coder-1"), name: "Codeur 07", role: .member)
         researcher = Account(id: try Self.id("researcher-1"), name: "Hanna Brouwer", role: .researcher)
+        manager = Account(id: try Self.id("manager-1"), name: "Joris Vos", role: .dataManager)
     }
 
     static func id<Subject>(_ text: String) throws -> Identifier<Subject> {
