@@ -1,3 +1,5 @@
+public import Coding
+
 /// Why a verb of the archive did nothing.
 public enum StudyArchiveError: Error, Hashable, Sendable {
     /// There is no such thing, or the asker may not know of it: the two cannot be told apart.
@@ -15,6 +17,12 @@ public enum StudyArchiveError: Error, Hashable, Sendable {
     case invalid(field: String)
     /// A password that is guessed among the first.
     case passwordGuessable
+    /// Not everybody in the picture agreed to this.
+    case consentMissing(Purpose)
+    /// It cannot be used now; why is not for the asker to know.
+    case notAvailable
+    /// The family stopped taking part: nothing is recorded of it any more.
+    case familyWithdrawn
     case diskFull
     /// The data folder was written by a newer Beeld.
     case madeByNewerProgram

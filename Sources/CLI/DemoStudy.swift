@@ -29,10 +29,13 @@ struct DemoStudy {
     static let password = "alliantie-in-beeld"
     static let people = [
         Somebody(signInName: "mila", name: "Mila de Boer", role: .researcher, about: "researcher: leads the study"),
-        Somebody(signInName: "anna", name: "Anna Smit", role: .member, work: Work("A", .locked), about: "coder, clients: has finished and locked a coding"),
+        Somebody(
+            signInName: "anna", name: "Anna Smit", role: .member, work: Work("A", .locked),
+            about: "coder, clients: has finished and locked a coding"),
         Somebody(signInName: "bram", name: "Bram Visser", role: .member, work: Work("A", .halfWay), about: "coder, clients: is half-way"),
         Somebody(signInName: "chris", name: "Chris Bakker", role: .member, work: Work("A", .toBegin), about: "coder, clients: can begin"),
-        Somebody(signInName: "dina", name: "Dina Mulder", role: .member, work: Work("B", .toBegin), about: "coder, practitioner: can begin"),
+        Somebody(
+            signInName: "dina", name: "Dina Mulder", role: .member, work: Work("B", .toBegin), about: "coder, practitioner: can begin"),
         Somebody(signInName: "joris", name: "Joris Vos", role: .dataManager, about: "data manager: keeps accounts and consents"),
     ]
 
@@ -44,7 +47,8 @@ struct DemoStudy {
             preconditionFailure("the demo has a researcher and a data manager")
         }
         let film = try DemoFilm(folder: folder)
-        let session = try await addStudy(archive, film, by: lead)
+        let consents = DemoConsents(archive: archive, keeper: manager)
+        let session = try await addStudy(archive, film, consents, by: lead)
         let coding = try DemoCoding(folder: folder, persons: session.persons)
         for person in Self.people {
             guard let coder = accounts[person.signInName], let work = person.work else { continue }
@@ -78,29 +82,57 @@ struct DemoStudy {
         let persons: [String: Person.ID]
     }
 
-    private func addStudy(_ archive: StudyArchive, _ film: DemoFilm, by lead: Account) async throws -> DemoSession {
+    private func addStudy(_ archive: StudyArchive, _ film: DemoFilm, _ consents: DemoConsents, by lead: Account) async throws
+        -> DemoSession
+    {
         guard let softa = try ShippedCodebooks.named("softa") else { preconditionFailure("Beeld comes with SOFTA") }
         let study = try await archive.addStudy(title: "Gezinskracht", codebook: softa.yaml, wording: nil, by: lead)
         try await archive.change(study, settings: StudySettings(reaction: 0, showsSpeech: true), by: lead)
         let family = try await archive.addFamily(name: "De Wit", to: study, by: lead)
         let cast: [(String, String, Person.Role, Int?)] = [
             ("T", "Marit", .practitioner, nil), ("M", "Sandra", .mother, 1982), ("S", "Erik", .stepfather, 1979),
-            ("N", "Noor", .daughter, 2010),
         ]
         var persons: [String: Person.ID] = [:]
         for (letter, name, role, birthYear) in cast {
             persons[letter] = try await archive.addPerson(name: name, role: role, birthYear: birthYear, to: family, by: lead)
         }
+        let noor = consents.birth(ofAge: 15)
+        persons["N"] = try await archive.addPerson(
+            name: "Noor", role: .daughter, birthYear: noor.year, birthMonth: noor.month, to: family, by: lead)
+        // Has authority, lives elsewhere, and is in no session.
+        try await archive.addPerson(name: "Ruben", role: .father, birthYear: 1980, to: family, by: lead)
         let session = try await archive.addSession(number: 3, heldOn: "2025-11-12", moment: "T1", to: family, by: lead)
         let video = try await archive.takeIn(film.prepared, from: folder, captions: [.nl, .en], for: session)
         let overview = try await archive.session(session, by: lead)
         let participation = overview.people.map { person in
             let letter = persons.first { $0.value == person.person.id }?.key
-            return Participation(person: person.person, takesPart: true, spans: film.presence(of: letter))
+            return Participation(person: person.person, takesPart: letter != nil, spans: film.presence(of: letter))
         }
         try await archive.change(session, participation: participation, by: lead)
         try await archive.change(video, speech: film.speech(persons), by: lead)
+        try await consents.agree(family, refusing: persons["S"].map { [$0: [.teaching, .library]] } ?? [:])
+        try await addWaitingFamilies(to: study, archive, consents, by: lead)
         return DemoSession(study: study, id: session, persons: persons)
+    }
+
+    /// Two families that show what a light says when it is not green.
+    private func addWaitingFamilies(
+        to study: Study.ID, _ archive: StudyArchive, _ consents: DemoConsents, by lead: Account
+    ) async throws {
+        for (name, mother, son) in [("Jansen", "Petra", "Tim"), ("Visser", "Anouk", "Daan")] {
+            let family = try await archive.addFamily(name: name, to: study, by: lead)
+            let born = consents.birth(ofAge: 10)
+            try await archive.addPerson(name: "Marit", role: .practitioner, birthYear: nil, to: family, by: lead)
+            let parent = try await archive.addPerson(name: mother, role: .mother, birthYear: 1985, to: family, by: lead)
+            try await archive.addPerson(name: son, role: .son, birthYear: born.year, birthMonth: born.month, to: family, by: lead)
+            _ = try await archive.addSession(number: 1, heldOn: nil, moment: "T1", to: family, by: lead)
+            if name == "Jansen" {
+                try await consents.agreeWithoutChildren(family)
+            } else {
+                try await consents.agree(family)
+                try await consents.withdraw(parent)
+            }
+        }
     }
 
     private func code(

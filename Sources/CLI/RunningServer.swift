@@ -24,7 +24,10 @@ struct RunningServer {
             // Whoever started this may wait for the line through a pipe.
             fflush(nil)
         }
-        var services: [any Service] = [server, PreparationService(work: PreparationWork(archive: archive, logger: logger))]
+        var services: [any Service] = [
+            server, PreparationService(work: PreparationWork(archive: archive, logger: logger)),
+            RetentionService(work: RetentionWork(archive: archive, logger: logger)),
+        ]
         if let certificate = entrance.certificate { services.append(CertificateWatch(certificate: certificate, logger: logger)) }
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -35,6 +38,14 @@ struct RunningServer {
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ValidationError("Port \(listening.port) is in use by another program. Stop it, or choose another one with --port.")
         }
+    }
+}
+
+private struct RetentionService: Service {
+    let work: RetentionWork
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { try? await work.run() }
     }
 }
 

@@ -111,12 +111,14 @@ struct WholeWayTests {
             try await researcher.post("/studies", [("title", "Beurten"), ("codebook", "own"), ("codebook_text", yaml)]).location)
         let family = try #require(try await researcher.post("\(study)/families", [("name", "Bos")]).location)
         for (name, role) in [("An", "mother"), ("Bo", "son"), ("Kim", "practitioner")] {
-            _ = try await researcher.post("\(family)/persons", [("name", name), ("role", role)])
+            _ = try await researcher.post(
+                "\(family)/persons", [("name", name), ("role", role), ("birth_year", role == "son" ? "2013" : "")])
         }
         let founded = try #require(Study.ID(String(study.dropFirst("/studies/".count))))
         try await lab.archive.change(membership: lab.stranger.id, in: founded, to: .coder, by: lab.manager)
         let session = try #require(try await researcher.post("\(family)/sessions", [("number", "1")]).location)
         let id = try #require(Session.ID(String(session.dropFirst("/sessions/".count))))
+        try await Lab.agree(try #require(Family.ID(String(family.dropFirst("/families/".count)))), lab.archive, by: lab.manager)
         let assigned = try await researcher.post(
             "\(session)/assignments", [("coder", lab.stranger.id.text), ("part", "T"), ("purpose", "study")])
         #expect(assigned.status == .seeOther)

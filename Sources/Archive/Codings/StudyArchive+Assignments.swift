@@ -19,7 +19,7 @@ public struct OwnAssignment: Hashable, Sendable {
     public let ratingsGiven: Int
     /// How many ratings the part asks for.
     public let ratingsAsked: Int
-    /// Whether there is a recording to code.
+    /// Whether there is a recording that may be coded.
     public let isReady: Bool
 }
 
@@ -31,7 +31,10 @@ extension StudyArchive {
                 """
                 SELECT assignment.id, assignment.session_id, assignment.position, assignment.part, assignment.due_on, family.name AS family_name,
                     study.title, study.codebook_id, coding.id AS coding_id, coding.locked_at,
-                    EXISTS (SELECT 1 FROM video WHERE video.session_id = session.id AND video.state = 'ready') AS is_ready
+                    assignment.purpose,
+                    EXISTS (
+                        SELECT 1 FROM video WHERE video.session_id = session.id AND video.state = 'ready' AND video.destroyed_at IS NULL
+                    ) AS is_ready
                 FROM assignment JOIN session ON session.id = assignment.session_id JOIN family ON family.id = session.family_id
                 JOIN study ON study.id = family.study_id
                 JOIN membership ON membership.study_id = study.id AND membership.account_id = assignment.account_id
@@ -45,6 +48,8 @@ extension StudyArchive {
                 let coding: Identifier<CodingRecord>? = try row.optionalID("coding_id")
                 let isLocked = try row.optionalInteger("locked_at") != nil
                 let record = try coding.map { try Self.record(of: $0, connection) }
+                let purpose: Assignment.Purpose = try row.choice("purpose")
+                let isAllowed = try Self.consent(of: try row.id("session_id"), on: today, connection).allows(purpose.consentNeeded)
                 let people = try Self.presence(in: try row.id("session_id"), duration: .start, connection)
                 return OwnAssignment(
                     id: try row.id("id"), position: try row.integer("position"), familyName: try row.text("family_name"),
@@ -53,13 +58,14 @@ extension StudyArchive {
                     state: coding == nil ? .toBegin : isLocked ? .locked : .begun, coding: coding,
                     marks: record?.marks.count ?? 0, ratingsGiven: record?.ratings.count ?? 0,
                     ratingsAsked: part.ratings.map { $0.of == .family ? 1 : people.people(on: part.actors).count }.reduce(0, +),
-                    isReady: try row.truth("is_ready"))
+                    isReady: try row.truth("is_ready") && isAllowed)
             }
         }
     }
 
     /// - Parameter coder: a member of the study who codes.
-    /// - Throws: `.invalid(field:)` with `coder`, `part` or `due_on`; `.nameTaken` when this coder has this session, part and purpose already.
+    /// - Throws: `.invalid(field:)` with `coder`, `part` or `due_on`; `.nameTaken` when this coder has this session, part and purpose already; `.consentMissing`
+    ///   when not everybody in the picture agreed to this purpose.
     public func assign(
         _ session: Session.ID, part: Part.ID, to coder: Account.ID, purpose: Assignment.Purpose, dueOn: String?, by asker: Account
     ) async throws -> Assignment.ID {
@@ -75,6 +81,7 @@ extension StudyArchive {
                     WHERE membership.study_id = $1 AND account.id = $2 AND account.active = 1
                     """, [.id(overview.study), .id(coder)])?.choice("role")
                 guard let role, role.codes else { throw StudyArchiveError.invalid(field: "coder") }
+                try requireConsent(for: purpose.consentNeeded, of: session, connection)
                 // Parts are coded by different people: who coded one part of a session never sees the other.
                 guard
                     try connection.row(
@@ -110,16 +117,17 @@ extension StudyArchive {
     /// Begins an assignment, or goes on with it.
     ///
     /// - Returns: the newest coding of the assignment; made when there is none yet.
-    /// - Throws: `.videoNotReady`
+    /// - Throws: `.videoNotReady`, `.notAvailable`
     public func begin(_ assignment: Assignment.ID, by asker: Account) async throws -> Identifier<CodingRecord> {
         let id: Identifier<CodingRecord> = try newID()
         let now = clock()
         return try await database.write { connection in
-            guard let row = try connection.row("SELECT account_id, session_id FROM assignment WHERE id = $1", [.id(assignment)]) else {
-                throw StudyArchiveError.notFound
-            }
+            guard let row = try connection.row("SELECT account_id, session_id, purpose FROM assignment WHERE id = $1", [.id(assignment)])
+            else { throw StudyArchiveError.notFound }
             let role = try role(of: asker, in: .assignment(assignment), connection)
             try require(asker, .code(assignedTo: try row.id("account_id"), as: role))
+            let purpose: Assignment.Purpose = try row.choice("purpose")
+            try requireAvailable([purpose.consentNeeded], of: try row.id("session_id"), connection)
             let newest = try connection.row(
                 """
                 SELECT id FROM coding WHERE assignment_id = $1

@@ -65,8 +65,13 @@ public struct LogLine: Hashable, Sendable {
 }
 
 extension StudyArchive {
+    /// - Throws: `.notAvailable` when an own coding may not go on.
     public func desk(_ id: Identifier<CodingRecord>, by asker: Account) async throws -> CodingDesk {
-        try await database.read { try desk(id, by: asker, $0) }
+        try await database.read { connection in
+            let desk = try desk(id, by: asker, connection)
+            if desk.isOwn && !desk.isLocked { try requireAvailable(id, connection) }
+            return desk
+        }
     }
 
     private func desk(_ id: Identifier<CodingRecord>, by asker: Account, _ connection: any SQLConnection) throws -> CodingDesk {
@@ -102,10 +107,21 @@ extension StudyArchive {
             correctionReason: try row.optionalText("correction_reason"), correctedBy: try row.optionalID("corrected_by"))
     }
 
+    /// Whether a coding may go on: everybody in the picture still agrees to what it is for.
+    private func requireAvailable(_ id: Identifier<CodingRecord>, _ connection: any SQLConnection) throws {
+        guard
+            let row = try connection.row(
+                "SELECT session_id, purpose FROM assignment JOIN coding ON coding.assignment_id = assignment.id WHERE coding.id = $1",
+                [.id(id)])
+        else { throw StudyArchiveError.notFound }
+        let purpose: Assignment.Purpose = try row.choice("purpose")
+        try requireAvailable([purpose.consentNeeded], of: try row.id("session_id"), connection)
+    }
+
     static func presence(in session: Session.ID, duration: MediaTime, _ connection: any SQLConnection) throws -> Presence {
         let people = try connection.rows(
             """
-            SELECT person.id, person.name, person.role, person.birth_year FROM participant JOIN person ON person.id = participant.person_id
+            SELECT person.id, person.name, person.role, person.birth_year, person.birth_month FROM participant JOIN person ON person.id = participant.person_id
             WHERE participant.session_id = $1 ORDER BY participant.position
             """, [.id(session)])
         let spans = try spans(in: session, connection)
@@ -234,11 +250,12 @@ extension StudyArchive {
 
     /// Closes a coding for good.
     ///
-    /// - Throws: `.notReadyToLock`, `.codingLocked`
+    /// - Throws: `.notReadyToLock`, `.codingLocked`, `.notAvailable`
     public func lock(_ id: Identifier<CodingRecord>, by asker: Account) async throws {
         let now = clock()
         try await database.write { connection in
             guard !(try ownCoding(id, by: asker, connection).isLocked) else { throw StudyArchiveError.codingLocked }
+            try requireAvailable(id, connection)
             let check = LockCheck(task: try desk(id, by: asker, connection).task, record: try Self.record(of: id, connection))
             guard check.isLockable else { throw StudyArchiveError.notReadyToLock }
             try connection.run("UPDATE coding SET locked_at = $2 WHERE id = $1", [.id(id), .integer(now)])
@@ -247,7 +264,7 @@ extension StudyArchive {
 
     /// Makes a new, open coding that starts where a locked one ended; the locked one stays as it is.
     ///
-    /// - Throws: `.invalid(field: "reason")`; `.inUse` when it was corrected before or is still open.
+    /// - Throws: `.invalid(field: "reason")`; `.inUse` when it was corrected before or is still open; `.notAvailable`.
     public func correct(_ id: Identifier<CodingRecord>, reason: String, by asker: Account) async throws -> Identifier<CodingRecord> {
         let correction: Identifier<CodingRecord> = try newID()
         let now = clock()
@@ -256,6 +273,7 @@ extension StudyArchive {
                 let owner = try ownCoding(id, by: asker, connection)
                 guard let reason = reason.trimmed(limit: CodingTask.textLimit) else { throw StudyArchiveError.invalid(field: "reason") }
                 guard owner.isLocked else { throw StudyArchiveError.inUse }
+                try requireAvailable(id, connection)
                 try connection.run(
                     """
                     INSERT INTO coding (id, assignment_id, corrects_id, correction_reason, created_at)

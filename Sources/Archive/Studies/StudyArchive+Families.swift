@@ -57,30 +57,32 @@ extension StudyArchive {
                     [.id(id)])
             else { throw StudyArchiveError.notFound }
             let people = try connection.rows(
-                "SELECT id, name, role, birth_year FROM person WHERE family_id = $1 ORDER BY position", [.id(id)])
+                "SELECT id, name, role, birth_year, birth_month FROM person WHERE family_id = $1 ORDER BY position", [.id(id)])
             return FamilyOverview(
                 id: id, name: try row.text("name"), study: try row.id("study_id"), studyTitle: try row.text("title"),
-                people: try people.map { try Person($0) }, sessions: try Self.sessions(where: "session.family_id = $1", .id(id), connection)
+                people: try people.map { try Person($0) },
+                sessions: try Self.sessions(where: "session.family_id = $1", .id(id), on: today, connection)
             )
         }
     }
 
-    /// - Throws: `.invalid(field:)` with `name` or `birth_year`; `.nameTaken`.
+    /// - Throws: `.invalid(field:)` with `name`, `birth_year` or `birth_month`; `.nameTaken`.
     @discardableResult
-    public func addPerson(name: String, role: Person.Role, birthYear: Int?, to family: Family.ID, by asker: Account) async throws
-        -> Person.ID
-    {
+    public func addPerson(
+        name: String, role: Person.Role, birthYear: Int?, birthMonth: Int? = nil, to family: Family.ID, by asker: Account
+    ) async throws -> Person.ID {
         let id: Person.ID = try newID()
         try await named {
             try await database.write { connection in
                 try requireLead(of: .family(family), by: asker, connection)
                 guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
-                try Self.checkBirthYear(birthYear)
+                try Self.checkBirth(year: birthYear, month: birthMonth)
                 try connection.run(
                     """
-                    INSERT INTO person (id, family_id, name, role, birth_year, position)
-                    SELECT $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1 FROM person WHERE family_id = $2
-                    """, [.id(id), .id(family), .text(name), .text(role.rawValue), .integer(birthYear)])
+                    INSERT INTO person (id, family_id, name, role, birth_year, birth_month, position)
+                    SELECT $1, $2, $3, $4, $5, $6, coalesce(max(position), 0) + 1 FROM person WHERE family_id = $2
+                    """,
+                    [.id(id), .id(family), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
             }
         }
         return id
@@ -100,13 +102,13 @@ extension StudyArchive {
     /// - Parameter order: the place among the family's people, from 1; the others make room.
     /// - Throws: as `addPerson`, and `.inUse` when somebody who was coded would change sides.
     public func change(
-        _ id: Person.ID, name: String, role: Person.Role, birthYear: Int?, order: Int, by asker: Account
+        _ id: Person.ID, name: String, role: Person.Role, birthYear: Int?, birthMonth: Int? = nil, order: Int, by asker: Account
     ) async throws {
         try await named {
             try await database.write { connection in
                 try requireLead(of: .person(id), by: asker, connection)
                 guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
-                try Self.checkBirthYear(birthYear)
+                try Self.checkBirth(year: birthYear, month: birthMonth)
                 guard let old = try connection.row("SELECT role, family_id FROM person WHERE id = $1", [.id(id)]) else {
                     throw StudyArchiveError.notFound
                 }
@@ -114,8 +116,8 @@ extension StudyArchive {
                 let oldRole: Person.Role = try old.choice("role")
                 if oldRole.side != role.side, try Self.isCoded(person: id, connection) { throw StudyArchiveError.inUse }
                 try connection.run(
-                    "UPDATE person SET name = $2, role = $3, birth_year = $4 WHERE id = $1",
-                    [.id(id), .text(name), .text(role.rawValue), .integer(birthYear)])
+                    "UPDATE person SET name = $2, role = $3, birth_year = $4, birth_month = $5 WHERE id = $1",
+                    [.id(id), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
                 try Self.place(id, at: order, in: try old.id("family_id"), connection)
             }
         }
@@ -153,9 +155,10 @@ extension StudyArchive {
             """, [.id(person)]) != nil
     }
 
-    private static func checkBirthYear(_ year: Int?) throws {
-        guard let year else { return }
-        guard (1900...2200).contains(year) else { throw StudyArchiveError.invalid(field: "birth_year") }
+    /// A month says nothing without its year.
+    private static func checkBirth(year: Int?, month: Int?) throws {
+        guard year.map({ (1900...2200).contains($0) }) ?? (month == nil) else { throw StudyArchiveError.invalid(field: "birth_year") }
+        guard month.map({ (1...12).contains($0) }) ?? true else { throw StudyArchiveError.invalid(field: "birth_month") }
     }
 
     /// Tells apart the two conflicts that names and parents run into.
@@ -173,7 +176,8 @@ extension StudyArchive {
 extension Person {
     init(_ row: SQLRow) throws {
         self.init(
-            id: try row.id("id"), name: try row.text("name"), role: try row.choice("role"), birthYear: try row.optionalInteger("birth_year")
-        )
+            id: try row.id("id"), name: try row.text("name"), role: try row.choice("role"),
+            birthYear: try row.optionalInteger("birth_year"),
+            birthMonth: try row.optionalInteger("birth_month"))
     }
 }

@@ -13,6 +13,8 @@ public struct SessionEntry: Sendable {
     public let moment: String?
     public let video: VideoEntry?
     public let assignments: [AssignmentEntry]
+    /// Whether everybody in the picture agreed.
+    public let consent: SessionConsent
 }
 
 /// An assignment as the one who leads the study sees it.
@@ -84,7 +86,7 @@ extension StudyArchive {
     public func session(_ id: Session.ID, by asker: Account) async throws -> SessionOverview {
         try await database.read { connection in
             try requireLead(of: .session(id), by: asker, connection)
-            guard let session = try Self.sessions(where: "session.id = $1", .id(id), connection).first,
+            guard let session = try Self.sessions(where: "session.id = $1", .id(id), on: today, connection).first,
                 let row = try connection.row(
                     """
                     SELECT study.id, study.title, study.codebook_id FROM study JOIN family ON family.study_id = study.id WHERE family.id = $1
@@ -102,7 +104,7 @@ extension StudyArchive {
     {
         let people = try connection.rows(
             """
-            SELECT person.id, person.name, person.role, person.birth_year, participant.session_id AS takes_part
+            SELECT person.id, person.name, person.role, person.birth_year, person.birth_month, participant.session_id AS takes_part
             FROM person LEFT JOIN participant ON participant.person_id = person.id AND participant.session_id = $1
             WHERE person.family_id = $2 ORDER BY person.position
             """, [.id(session), .id(family)])
@@ -158,7 +160,9 @@ extension StudyArchive {
 
     // MARK: Lists
 
-    static func sessions(where condition: String, _ value: SQLValue, _ connection: any SQLConnection) throws -> [SessionEntry] {
+    static func sessions(where condition: String, _ value: SQLValue, on today: Day, _ connection: any SQLConnection) throws
+        -> [SessionEntry]
+    {
         let rows = try connection.rows(
             """
             SELECT session.id, session.family_id, family.name, session.number, session.held_on, session.moment
@@ -169,7 +173,8 @@ extension StudyArchive {
             return SessionEntry(
                 id: id, family: try row.id("family_id"), familyName: try row.text("name"), number: try row.integer("number"),
                 heldOn: try row.optionalText("held_on"), moment: try row.optionalText("moment"),
-                video: try video(of: id, connection), assignments: try assignments(of: id, connection))
+                video: try video(of: id, connection), assignments: try assignments(of: id, connection),
+                consent: try consent(of: id, on: today, connection))
         }
     }
 

@@ -94,7 +94,7 @@ extension StudyArchive {
                 codebook: try codebooks.codebook(try row.text("codebook_id"), connection),
                 settings: StudySettings(reaction: try row.integer("reaction_ms"), showsSpeech: try row.truth("shows_speech")),
                 families: try Self.families(of: id, connection),
-                sessions: try Self.sessions(where: "family.study_id = $1", .id(id), connection))
+                sessions: try Self.sessions(where: "family.study_id = $1", .id(id), on: today, connection))
         }
     }
 

@@ -13,9 +13,17 @@ public struct UploadState: Hashable, Sendable {
 extension StudyArchive {
     /// Makes room for a recording of a session. A recording that nobody coded gives way to it.
     ///
-    /// - Throws: `.inUse` when the session's recording has been coded; `.invalid(field:)` with `name` or `size`.
+    /// - Throws: `.inUse` when the session's recording has been coded; `.invalid(field:)` with `name` or `size`; `.familyWithdrawn`.
     public func startUpload(name: String, size: Int, to session: Session.ID, by asker: Account) async throws -> Video.ID {
-        try await database.read { try requireLead(of: .session(session), by: asker, $0) }
+        try await database.read { connection in
+            try requireLead(of: .session(session), by: asker, connection)
+            let withdrawal = try connection.row(
+                """
+                SELECT family_withdrawal.family_id FROM family_withdrawal
+                JOIN session ON session.family_id = family_withdrawal.family_id WHERE session.id = $1
+                """, [.id(session)])
+            guard withdrawal == nil else { throw StudyArchiveError.familyWithdrawn }
+        }
         guard let name = name.trimmed(limit: 255) else { throw StudyArchiveError.invalid(field: "name") }
         guard size > 0 else { throw StudyArchiveError.invalid(field: "size") }
         let id = newVideoID()

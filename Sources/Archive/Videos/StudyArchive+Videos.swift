@@ -15,7 +15,7 @@ extension StudyArchive {
     /// Opens one of the files of a recording for whoever may watch it.
     ///
     /// - Throws: `.notFound`, also when this recording has no such file, and always for the original: it may tell where and when it was
-    ///   filmed.
+    ///   filmed. `.notAvailable` when somebody in the picture does not agree.
     public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
         guard kind != .original else { throw StudyArchiveError.notFound }
         try await database.read { connection in
@@ -25,6 +25,7 @@ extension StudyArchive {
             let role = try role(of: asker, in: .video(id), connection)
             try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") }), as: role))
             guard entry.state == .ready else { throw StudyArchiveError.notFound }
+            try requireWatching(entry.session, by: asker, as: role, connection)
         }
         do {
             return try await media.open(MediaFile(video: id.text, kind: kind))

@@ -12,6 +12,8 @@ public struct VideoEntry: Hashable, Sendable {
         case ready
         /// It cannot be used; `problem` says why.
         case refused
+        /// Its time was over, or the family withdrew: the bytes are gone.
+        case destroyed
     }
 
     public let id: Video.ID
@@ -50,11 +52,12 @@ public struct PreparedVideo: Hashable, Sendable {
 
 extension VideoEntry {
     init(_ row: SQLRow) throws {
-        let state: State = try row.choice("state")
+        let stored: State = try row.choice("state")
+        let state = try row.optionalInteger("destroyed_at") == nil ? stored : .destroyed
         self.init(
             id: try row.id("id"), session: try row.id("session_id"), name: try row.text("name"), size: try row.integer("size_bytes"),
             state: state, progress: Double(try row.integer("progress_permille")) / 1000, problem: try row.optionalText("problem"),
-            film: state == .ready ? try PreparedVideo(row) : nil)
+            film: stored == .ready ? try PreparedVideo(row) : nil)
     }
 }
 

@@ -30,6 +30,9 @@ extension FrontDesk {
         case .passwordGuessable: Filled.Problem("password", texts["problem.password_guessable"])
         case .inUse: Filled.Problem(nil, texts["problem.in_use"])
         case .videoNotReady: Filled.Problem(nil, texts["error.video_not_ready.sentence"])
+        case .consentMissing(let purpose):
+            Filled.Problem(nil, texts("problem.consent_missing", ["purpose": texts.purpose(purpose)]))
+        case .familyWithdrawn: Filled.Problem(nil, texts["error.family_withdrawn.sentence"])
         default: nil
         }
     }

@@ -122,6 +122,7 @@ extension VideoState {
         case .preparing: self = .preparing(share: video.progress)
         case .ready: self = .ready(video.film?.duration ?? .start)
         case .refused: self = .refused(texts["video.problem.\(video.problem ?? "broken")"])
+        case .destroyed: self = .destroyed
         }
     }
 }

@@ -46,6 +46,9 @@ struct WebProblem: Error, Hashable {
         case .nameTaken: WebProblem(status: .conflict, code: "name_taken")
         case .inUse: WebProblem(status: .conflict, code: "in_use")
         case .invalid, .passwordGuessable: WebProblem(status: .unprocessableContent, code: "invalid")
+        case .consentMissing: WebProblem(status: .conflict, code: "consent_missing")
+        case .notAvailable: WebProblem(status: .conflict, code: "not_available")
+        case .familyWithdrawn: WebProblem(status: .conflict, code: "family_withdrawn")
         case .diskFull: WebProblem(status: .init(code: 507, reasonPhrase: "Insufficient Storage"), code: "disk_full")
         case .madeByNewerProgram: .unexpected
         }

@@ -27,7 +27,8 @@ extension Verb {
     private static let somebody = Person(id: .unknown, name: "Niemand", role: .son)
 
     /// Every verb with everybody who may say it. Whoever is not named is told that there is no such thing.
-    static let table = accounts + memberships + studies + families + sessions + videos + assignments + openCodings + lockedCodings
+    static let table =
+        consents + retention + accounts + memberships + studies + families + sessions + videos + assignments + openCodings + lockedCodings
 
     private static let accounts = [
         Verb(name: "accounts(by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
@@ -69,7 +70,9 @@ extension Verb {
         Verb(name: "studies(by:)", allowed: founders, isAboutSomething: false) { archive, _, asker in
             // Everybody has the own one; only who keeps consents sees those of others.
             let titles = try await archive.studies(by: asker).map(\.title)
-            #expect(Set(titles) == (asker.role == .dataManager ? ["Gezinskracht", "Elders"] : [asker.name == "Fred" ? "Elders" : "Gezinskracht"]))
+            #expect(
+                Set(titles)
+                    == (asker.role == .dataManager ? ["Gezinskracht", "Elders"] : [asker.name == "Fred" ? "Elders" : "Gezinskracht"]))
         },
         Verb(name: "addStudy(title:codebook:wording:by:)", allowed: founders, isAboutSomething: false) { archive, _, asker in
             _ = try await archive.addStudy(title: "Nieuw", codebook: TwoPartCodebook.text, wording: nil, by: asker)
@@ -91,10 +94,10 @@ extension Verb {
         Verb(name: "family(of:by:)", allowed: [.lead]) { archive, things, asker in
             _ = try await archive.family(of: things.person, by: asker)
         },
-        Verb(name: "addPerson(name:role:birthYear:to:by:)", allowed: [.lead]) { archive, things, asker in
+        Verb(name: "addPerson(name:role:birthYear:birthMonth:to:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.addPerson(name: "Piet", role: .father, birthYear: nil, to: things.family, by: asker)
         },
-        Verb(name: "change(_:name:role:birthYear:order:by:)", allowed: [.lead]) { archive, things, asker in
+        Verb(name: "change(_:name:role:birthYear:birthMonth:order:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.change(things.person, name: "Piet", role: .father, birthYear: nil, order: 1, by: asker)
         },
         Verb(name: "removePerson(_:by:)", allowed: [.lead]) { archive, things, asker in

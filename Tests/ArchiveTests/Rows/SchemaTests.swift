@@ -51,6 +51,8 @@ import Testing
         "video.problem", "video.duration_ms", "video.rate_numerator", "video.rate_denominator", "video.width", "video.height",
         "video.has_sound",
         "coding.corrects_id", "coding.correction_reason", "coding.locked_at",
+        // Who withdraws need not read anything first.
+        "consent_decision.text_id",
     ]
 
     @Test func `every column has a type both databases keep exactly`() throws {

@@ -56,6 +56,7 @@ struct SampleStudy {
         mirjam = try await archive.addPerson(name: "Mirjam", role: .practitioner, birthYear: nil, to: family, by: lead)
         session = try await archive.addSession(number: 3, heldOn: "2025-11-12", moment: "T1", to: family, by: lead)
         video = try await sample.film(session)
+        try await Self.agree(family, in: archive, by: mieke)
         assignment = try await archive.assign(session, part: .a, to: anna.id, purpose: .double, dueOn: "2025-12-01", by: lead)
         bramsAssignment = try await archive.assign(session, part: .b, to: bram.id, purpose: .study, dueOn: nil, by: lead)
     }

@@ -96,7 +96,7 @@ import Testing
         let sample = try await SampleStudy(driver)
         let coding = try await sample.begin()
 
-        try await sample.archive.change(sample.lot, name: "Lot", role: .daughter, birthYear: nil, order: 1, by: sample.lead)
+        try await sample.archive.change(sample.lot, name: "Lot", role: .daughter, birthYear: 2011, order: 1, by: sample.lead)
 
         let desk = try await sample.archive.desk(coding, by: sample.anna)
         #expect(desk.task.presence.people.map(\.person.name) == ["Sandra", "Lot", "Mirjam"])
@@ -107,7 +107,7 @@ import Testing
         let sample = try await SampleStudy(driver)
         // Nothing is coded yet: a slip of the hand can be put right.
         try await sample.archive.change(sample.lot, name: "Lot", role: .practitioner, birthYear: nil, order: 2, by: sample.lead)
-        try await sample.archive.change(sample.lot, name: "Lot", role: .daughter, birthYear: nil, order: 2, by: sample.lead)
+        try await sample.archive.change(sample.lot, name: "Lot", role: .daughter, birthYear: 2011, order: 2, by: sample.lead)
         _ = try await sample.begin()
 
         await #expect(throws: StudyArchiveError.inUse) {

@@ -92,6 +92,7 @@ struct Lab: Sendable {
             try await archive.addPerson(name: name, role: role, birthYear: year, to: family, by: researcher)
         }
         people = try await archive.family(family, by: researcher).people
+        try await Self.agree(family, archive, by: manager)
         session = try await archive.addSession(
             number: secrets.number, heldOn: secrets.heldOn, moment: secrets.moment, to: family, by: researcher)
         video = try await Self.film(in: folder, for: session, archive)

@@ -147,11 +147,11 @@ struct VideoCard: Sendable {
         if case .ready(let duration) = state { length = duration } else { length = nil }
         switch state {
         case .waiting, .checking, .preparing: follow = id.map { "\(Path.video($0)).json" }
-        case .none, .uploading, .ready, .refused: follow = nil
+        case .none, .uploading, .ready, .refused, .destroyed: follow = nil
         }
         switch state {
         case .none, .uploading, .refused: canUpload = true
-        case .waiting, .checking, .preparing, .ready: canUpload = false
+        case .waiting, .checking, .preparing, .ready, .destroyed: canUpload = false
         }
         if let id, length != nil {
             let path = Path.video(id)

@@ -10,6 +10,8 @@ enum VideoState: Sendable {
     case ready(MediaTime)
     /// With the sentence that says why.
     case refused(String)
+    /// It was there, and is no more.
+    case destroyed
 
     func chip(_ texts: Texts) -> Chip {
         switch self {
@@ -20,6 +22,7 @@ enum VideoState: Sendable {
         case .preparing(let share): Chip(texts("video.state.preparing", ["percent": texts.percent(share)]), .busy)
         case .ready(let duration): Chip(texts("video.state.ready", ["time": texts.time(duration)]), .done)
         case .refused: Chip(texts["video.state.refused"], .stop)
+        case .destroyed: Chip(texts["video.state.destroyed"], .done)
         }
     }
 }

@@ -8,6 +8,8 @@ extension Texts {
 
     func purpose(_ purpose: Assignment.Purpose) -> String { self["assignment.purpose.\(purpose.rawValue)"] }
 
+    func purpose(_ purpose: Purpose) -> String { self["consent.purpose.\(purpose.rawValue)"] }
+
     func valence(_ valence: Indicator.Valence) -> String { self["codebook.valence.\(valence.rawValue)"] }
 
     func direction(_ direction: Indicator.Direction) -> String { self["codebook.towards.\(direction.rawValue)"] }
