@@ -134,5 +134,14 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        // Every parser of outside bytes, whichever room it is in: bin/fuzz throws inputs at them.
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "Coding", "Vault", "Archive", "Web",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -4,14 +4,19 @@ struct FfmpegProgress: Sendable {
     private(set) var frames = 0
     /// Seconds written so far.
     private(set) var seconds = 0.0
-    private var unfinished: [UInt8] = []
+    /// No line of ffmpeg's is as long.
+    private static let longestLine = 1024
+    private var line: [UInt8] = []
 
     /// Takes the next bytes, which may end in the middle of a line.
     mutating func read(_ bytes: [UInt8]) {
-        unfinished += bytes
-        while let end = unfinished.firstIndex(of: UInt8(ascii: "\n")) {
-            note(String(decoding: unfinished[..<end], as: UTF8.self))
-            unfinished.removeSubrange(...end)
+        for byte in bytes {
+            guard byte != UInt8(ascii: "\n") else {
+                if line.count <= Self.longestLine { note(String(decoding: line, as: UTF8.self)) }
+                line = []
+                continue
+            }
+            if line.count <= Self.longestLine { line.append(byte) }
         }
     }
 

@@ -47,7 +47,9 @@ extension FrameRate {
     /// Reads `30000/1001`; `nil` for `0/0`, ffprobe's way of not knowing.
     init?(fraction: String) {
         let parts = fraction.split(separator: "/").compactMap { Int($0) }
-        guard parts.count == 2, parts[0] > 0, parts[1] > 0 else { return nil }
+        // ffprobe's numbers have 32 bits; with larger ones a frame's time could not be reckoned.
+        let known = 1...Int(Int32.max)
+        guard parts.count == 2, known.contains(parts[0]), known.contains(parts[1]) else { return nil }
         self.init(numerator: parts[0], denominator: parts[1])
     }
 

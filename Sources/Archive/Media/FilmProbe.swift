@@ -76,7 +76,9 @@ struct FilmProbe: Sendable {
 }
 
 extension MediaTime {
+    /// The nearest millisecond. What is before the start or no number is the start; what no film lasts is a hundred years.
     init(seconds: Double) {
-        self.init(milliseconds: Int((seconds * 1000).rounded()))
+        let most = 100 * 365 * 86_400.0
+        self.init(milliseconds: Int((min(max(seconds.isNaN ? 0 : seconds, 0), most) * 1000).rounded()))
     }
 }

@@ -60,7 +60,7 @@ struct FilmReport: Decodable {
     var statedDuration: Double? {
         let guesses = ["mpegts", "mpeg", "mp3", "aac"]
         guard !guesses.contains(format.formatName) else { return nil }
-        return picture?.statedDuration ?? format.duration.flatMap(Double.init)
+        return picture?.statedDuration ?? format.duration.flatMap(Double.init).flatMap(Double.init(possibleSeconds:))
     }
 }
 
@@ -78,23 +78,23 @@ extension FilmReport.Stream {
 
     /// Seconds; Matroska keeps it in a tag, as `00:01:02.500000000`.
     var statedDuration: Double? {
-        if let seconds = duration.flatMap(Double.init) { return seconds }
+        if let seconds = duration.flatMap(Double.init) { return Double(possibleSeconds: seconds) }
         let tag = tags?.first { $0.key.uppercased() == "DURATION" }
         let parts = tag?.value.split(separator: ":").compactMap { Double($0) } ?? []
         guard parts.count == 3 else { return nil }
-        return parts[0] * 3600 + parts[1] * 60 + parts[2]
+        return Double(possibleSeconds: parts[0] * 3600 + parts[1] * 60 + parts[2])
     }
 
     /// Width and height on screen: square pixels, turned as the camera was held.
     var shownSize: (width: Int, height: Int)? {
         guard let width, let height, width > 0, height > 0 else { return nil }
-        let shown = max(1, Int((Double(width) * pixelAspect).rounded()))
-        return isOnItsSide ? (height, shown) : (shown, height)
+        guard let shown = Int(exactly: (Double(width) * pixelAspect).rounded()) else { return nil }
+        return isOnItsSide ? (height, max(1, shown)) : (max(1, shown), height)
     }
 
     private var isOnItsSide: Bool {
         let turns = (sideDataList?.compactMap(\.rotation).first ?? 0) / 90
-        return Int(turns.rounded()) % 2 != 0
+        return abs(turns.rounded().truncatingRemainder(dividingBy: 2)) == 1
     }
 
     /// Width of a pixel by its height; `0:1` is ffprobe's way of not knowing.
@@ -102,5 +102,13 @@ extension FilmReport.Stream {
         let parts = sampleAspectRatio?.split(separator: ":").compactMap { Double($0) } ?? []
         guard parts.count == 2, parts[0] > 0, parts[1] > 0 else { return 1 }
         return parts[0] / parts[1]
+    }
+}
+
+extension Double {
+    /// `nil` for what is no number, or no length of time.
+    fileprivate init?(possibleSeconds seconds: Double) {
+        guard seconds.isFinite, seconds >= 0 else { return nil }
+        self = seconds
     }
 }

@@ -39,9 +39,7 @@ extension StudyArchive {
     /// - Throws: `.invalid(field: "captions")` when the text is no WebVTT.
     public func addCaptions(_ text: String, _ language: Language, to id: Video.ID, by asker: Account) async throws {
         let state = try await video(id, by: asker).state
-        guard text.trimmingPrefix("\u{FEFF}").hasPrefix("WEBVTT"), text.utf8.count <= 4 << 20 else {
-            throw StudyArchiveError.invalid(field: "captions")
-        }
+        guard WebVTT.isOne(text) else { throw StudyArchiveError.invalid(field: "captions") }
         guard state == .ready else { throw StudyArchiveError.videoNotReady }
         try await media.keep(ByteBuffer(string: text), as: MediaFile(video: id.text, kind: .captions(language: language.rawValue)))
         try await database.write { connection in

@@ -26,8 +26,8 @@ struct YAMLNotes {
 
     /// The root of a text, or `nil` with the problem noted.
     mutating func root(of yaml: String) -> Place? {
-        // Yams compares the keys of a map while it reads, and a key that is a reference can unfold without end before anything is counted.
-        guard yaml.firstMatch(of: /(?m)(^|[{,\[-])\s*(\?\s|\*\w+\s*:)/) == nil else {
+        // Yams compares the keys of a map while it reads, and a key with a reference in it can unfold without end before anything is counted.
+        guard !YAMLReferences.stand(inNamesOf: yaml) else {
             problems.append(CodebookProblem(line: 0, column: 0, path: "", fault: .notYAML("a field's name is a plain word")))
             return nil
         }

@@ -70,7 +70,7 @@ public enum EventWarning: Hashable, Sendable {
 extension CodingTask {
     /// The longest note or reason, in characters.
     public static let textLimit = 4_000
-    /// The most marks one rating may cite.
+    /// The most marks one rating may cite, and the most people one mark may be towards.
     public static let referenceLimit = 2_000
 
     /// Takes an event into the log of this task, or refuses it.
@@ -149,6 +149,7 @@ extension CodingTask {
 
     private func checkTargets(_ targets: Targets) throws(EventRefusal) {
         guard case .persons(let persons) = targets else { return }
+        guard persons.count <= Self.referenceLimit else { throw .tooManyReferences(limit: Self.referenceLimit) }
         for person in persons where presence.person(person) == nil { throw .unknownPerson(person) }
     }
 

@@ -94,12 +94,8 @@ actor SignInGuard {
 /// subscriber has to choose from.
 enum AddressGroup {
     static func of(_ address: String) -> String {
-        var bytes = in6_addr()
-        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
-        let parts = withUnsafeBytes(of: bytes) { Array($0) }
-        let isMapped = parts[0..<10].allSatisfy { $0 == 0 } && parts[10..<12].allSatisfy { $0 == 0xFF }
-        return isMapped
-            ? parts[12...].map(String.init).joined(separator: ".")
-            : parts[0..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
+        guard let known = IPAddress(address) else { return address }
+        return known.bytes.count == 4
+            ? known.description : known.bytes[0..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
     }
 }

@@ -32,6 +32,14 @@ struct FfmpegWordsTests {
         #expect(progress.seconds == 0)
     }
 
+    @Test("in a line without end is passed over, and not kept")
+    func endlessLine() {
+        var progress = FfmpegProgress()
+        for _ in 0..<1000 { progress.read(Array(repeating: UInt8(ascii: "7"), count: 1000)) }
+        progress.read(Array("\nframe=3\n".utf8))
+        #expect(progress.frames == 3)
+    }
+
     @Test("is repeated without addresses and paths")
     func useful() {
         let said = words(

@@ -62,4 +62,24 @@ struct FilmReportTests {
         #expect(try report(picture + "}", format: #""format_name":"matroska,webm""#).statedDuration == nil)
         #expect(try report(picture + #","duration":"4.5"}"#, format: #""format_name":"mpegts""#).statedDuration == nil)
     }
+
+    /// A file can put words into ffprobe's mouth.
+    @Test("takes numbers that no film has for what is not known")
+    func impossibleNumbers() throws {
+        let report = try FilmReport(
+            json: Array(
+                """
+                {"streams":[{"index":0,"codec_type":"video","codec_name":"h264","width":960,"height":540,"sample_aspect_ratio":"1e300:1",
+                "r_frame_rate":"9223372036854775807/9223372036854775807","avg_frame_rate":"0/0","duration":"-inf",
+                "side_data_list":[{"rotation":1e300}]}],"format":{"format_name":"mov","duration":"nan"}}
+                """.utf8))
+        let picture = try #require(report.picture)
+
+        #expect(picture.shownSize == nil)
+        #expect(picture.frameRate == FilmFrameRate.unknown)
+        #expect(report.statedDuration == nil)
+        #expect(MediaTime(seconds: .nan) == .start)
+        #expect(MediaTime(seconds: -.infinity) == .start)
+        #expect(MediaTime(seconds: .infinity).milliseconds == 100 * 365 * 86_400_000)
+    }
 }

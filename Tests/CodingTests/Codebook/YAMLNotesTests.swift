@@ -24,7 +24,13 @@ import Testing
         #expect(sentences(bomb) == ["own.yaml: the file has more than 50000 items; make it smaller."])
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: ["? *a8\n: x\n", "{? *a8 : x}\n", "*a8 : x\n"])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "? *a8\n: x\n", "{? *a8 : x}\n", "*a8 : x\n", "[*a8]: x\n", "{[*a8]: x, [*a8]: y}\n", "{{k: *a8} : x}\n",
+            "k:\n  [[*a8], *a8]\t: x\n",
+            "b: &b-c [*a8]\n*b-c : x\n", "- ? [*a8]\n  : x\n", "!t [*a8]: x\n",
+        ])
     func `a reference in the place of a field's name is refused at once`(key: String) {
         var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
         for line in 1...8 {
@@ -32,6 +38,18 @@ import Testing
         }
 
         #expect(sentences(bomb + key) == ["own.yaml: this is not valid YAML (a field's name is a plain word); mend the line."])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a text is looked through once, however much white space it has`() {
+        let blank = String(repeating: "\n ", count: 500_000)
+
+        #expect(sentences("a: &a x\nb: *a\n\(blank)") == sentences("a: &a x\nb: *a\n"))
+    }
+
+    @Test func `a text may be written once and referred to`() throws {
+        let yaml = try TinyCodebook.with("title: {nl: &once Klein, en: *once}", for: "title: {nl: Klein, en: Tiny}")
+
+        #expect(try CodebookReader.read(yaml).title.en == "Klein")
     }
 
     @Test(.timeLimit(.minutes(1))) func `a large file is refused`() {
