@@ -95,6 +95,29 @@ def test_every_page_of_a_coder(look: Callable[..., Seen], beeld: Beeld, language
         check(seen, address)
 
 
+def keeper_pages(page: Page, beeld: Beeld) -> list[str]:
+    """What the data manager sees of a family whose consents are there, and of its study."""
+    page.goto(f"{beeld.url}/consents")
+    family = page.get_by_role("link", name="De Wit", exact=True).get_attribute("href")
+    study = page.locator("main a[href$='/information']").first.get_attribute("href").removesuffix("/information")
+    page.goto(beeld.url + family)
+    withdrawals = [link.get_attribute("href") for link in page.locator("main a[href$='/withdrawal']").all()]
+    history = family.replace("/consents", "/history")
+    return ["/consents", family, history, withdrawals[0], withdrawals[-1], f"{study}/information", f"{study}/retention"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_of_who_keeps_consents(
+    look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]
+) -> None:
+    seen = look("joris", language, theme, size)
+
+    for path in keeper_pages(seen.page, beeld):
+        check(seen, beeld.url + path)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_door(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str) -> None:

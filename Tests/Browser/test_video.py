@@ -5,11 +5,13 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Beeld
+from consents import keeper, record
 
 PREPARATION_MS = 120_000
 
@@ -22,22 +24,28 @@ def session_page(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> Page:
     fresh_beeld.sign_in(page, "mila")
     page.goto(f"{fresh_beeld.url}/studies")
     page.locator("main a[href^='/studies/']").first.click()
-    add_session(page)
+    family = add_session(page)
+    manager = keeper(new_page(), fresh_beeld)
+    for person in ("Ada", "Bob", "Cor"):
+        record(manager, fresh_beeld, family, person, person)
+    page.reload()
     return page
 
 
-def add_session(page: Page) -> None:
-    """From the page of a study to the page of a new session of a new family."""
+def add_session(page: Page) -> str:
+    """From the page of a study to the page of a new session of a new family. Returns the family's path."""
     form = page.locator("form[action$='/families']")
     open_around(form)
     form.locator("input[name=name]").fill("De Vries")
     form.locator("button").last.click()
     page.wait_for_url("**/families/**")
+    family = urlsplit(page.url).path
     for name, role in (("Ada", "mother"), ("Bob", "son"), ("Cor", "practitioner")):
         form = page.locator("form[action$='/persons']")
         open_around(form)
         form.locator("input[name=name]").fill(name)
         form.locator("select[name=role]").select_option(role)
+        form.locator("input[name=birth_year]").fill("2000" if role == "son" else "")
         form.locator("button").last.click()
         expect(page.locator("main")).to_contain_text(name)
     form = page.locator("form[action$='/sessions']")
@@ -45,6 +53,7 @@ def add_session(page: Page) -> None:
     form.locator("input[name=number]").fill("1")
     form.locator("button").last.click()
     page.wait_for_url("**/sessions/**")
+    return family
 
 
 def open_around(form) -> None:

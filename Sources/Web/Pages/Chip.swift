@@ -7,6 +7,8 @@ struct Chip: Sendable {
         case done
         /// Somebody has to look.
         case stop
+        /// It was, and is no more.
+        case ended
     }
 
     let label: String
@@ -22,6 +24,7 @@ struct Chip: Sendable {
             case .busy: "circle-dot"
             case .done: "circle-check"
             case .stop: "circle-alert"
+            case .ended: "ban"
             }
     }
 }

@@ -5,9 +5,14 @@ enum Path {
     static let studies = "/studies"
     static let accounts = "/accounts"
     static let account = "/account"
+    static let consents = "/consents"
 
     static func study(_ id: Study.ID) -> String { "/studies/\(id)" }
     static func family(_ id: Family.ID) -> String { "/families/\(id)" }
+    static func consents(_ family: Family.ID) -> String { "/families/\(family)/consents" }
+    static func history(_ family: Family.ID) -> String { "/families/\(family)/history" }
+    static func information(_ study: Study.ID) -> String { "/studies/\(study)/information" }
+    static func retention(_ study: Study.ID) -> String { "/studies/\(study)/retention" }
     static func person(_ id: Person.ID) -> String { "/persons/\(id)" }
     static func session(_ id: Session.ID) -> String { "/sessions/\(id)" }
     static func video(_ id: Video.ID) -> String { "/videos/\(id)" }

@@ -32,17 +32,22 @@ struct FamilyRoutes {
         let account = try context.visitor.signedIn()
         let id: Family.ID = try context.id()
         let filled = try await desk.attempt("person", context) {
-            let (role, year) = try Self.person(context.form)
-            try await desk.archive.addPerson(name: context.form["name"], role: role, birthYear: year, to: id, by: account)
+            let (role, birth) = try Self.person(context.form)
+            try await desk.archive.addPerson(
+                name: context.form["name"], role: role, birthYear: birth.year, birthMonth: birth.month, to: id, by: account)
         }
         return filled == nil ? .seeOther(Path.family(id)) : try await show(id, context, filled: filled)
     }
 
-    private static func person(_ form: FormFields) throws -> (Person.Role, Int?) {
+    private static func person(_ form: FormFields) throws -> (Person.Role, (year: Int?, month: Int?)) {
         guard let role = Person.Role(rawValue: form["role"]) else { throw StudyArchiveError.invalid(field: "role") }
-        guard let text = form.optional("birth_year") else { return (role, nil) }
-        guard let year = Int(text) else { throw StudyArchiveError.invalid(field: "birth_year") }
-        return (role, year)
+        return (role, (try number("birth_year", form), try number("birth_month", form)))
+    }
+
+    private static func number(_ field: String, _ form: FormFields) throws -> Int? {
+        guard let text = form.optional(field) else { return nil }
+        guard let number = Int(text) else { throw StudyArchiveError.invalid(field: field) }
+        return number
     }
 
     @Sendable private func changePerson(_ request: Request, _ context: BeeldContext) async throws -> Response {
@@ -50,9 +55,10 @@ struct FamilyRoutes {
         let id: Person.ID = try context.id()
         let family = try await desk.archive.family(of: id, by: account)
         let filled = try await desk.attempt("person-\(id)", context) {
-            let (role, year) = try Self.person(context.form)
+            let (role, birth) = try Self.person(context.form)
             guard let order = Int(context.form["order"]) else { throw StudyArchiveError.invalid(field: "order") }
-            try await desk.archive.change(id, name: context.form["name"], role: role, birthYear: year, order: order, by: account)
+            try await desk.archive.change(
+                id, name: context.form["name"], role: role, birthYear: birth.year, birthMonth: birth.month, order: order, by: account)
         }
         return filled == nil ? .seeOther(Path.family(family)) : try await show(family, context, filled: filled)
     }

@@ -82,8 +82,13 @@ extension SessionPage {
             texts: texts, id: session.id, number: session.number, study: (overview.study, overview.studyTitle),
             family: (session.family, session.familyName), date: session.heldOn, moment: session.moment,
             presence: overview.people.map { Presence(person: $0.person, takesPart: $0.takesPart, spans: $0.spans) },
+            consent: ConsentCard(
+                texts: texts, family: session.family, light: session.consent.light,
+                inUse: session.consent.inUse.compactMap { purpose in session.consent.byPurpose[purpose].map { (purpose, $0) } },
+                people: overview.people.map(\.person)),
             video: VideoCard(
-                texts: texts, id: session.video?.id, state: VideoState(session.video, texts: texts), captions: overview.captions),
+                texts: texts, id: session.video?.id, state: VideoState(session.video, texts: texts), captions: overview.captions,
+                mayPlay: session.consent.byPurpose[.research]?.isGiven ?? false),
             captions: overview.captions,
             assignments: session.assignments.map { AssignmentRow(texts: texts, $0, codebook: overview.codebook, reader: reader) },
             coders: coders, parts: overview.codebook.parts.map { ($0.id, $0.title[texts.language]) }, filled: filled)

@@ -102,7 +102,7 @@ extension StudyPage.SessionRow {
     init(texts: Texts, _ session: SessionEntry) {
         self.init(
             texts: texts, id: session.id, family: session.familyName, number: session.number, date: session.heldOn, moment: session.moment,
-            video: VideoState(session.video, texts: texts),
+            consent: session.consent.light, video: VideoState(session.video, texts: texts),
             codings: session.assignments.map {
                 StudyPage.CodingRow(texts: texts, coder: $0.coder.name, part: $0.part, state: AssignmentState($0))
             })

@@ -58,6 +58,8 @@ public enum BeeldServer {
         HomeRoutes(desk: desk).add(to: router)
         StudyRoutes(desk: desk).add(to: router)
         FamilyRoutes(desk: desk).add(to: router)
+        ConsentRoutes(desk: desk).add(to: router)
+        InformationRoutes(desk: desk).add(to: router)
         SessionRoutes(desk: desk).add(to: router)
         UploadRoutes(desk: desk).add(to: router)
         VideoRoutes(desk: desk).add(to: router)

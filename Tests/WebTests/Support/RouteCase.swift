@@ -71,7 +71,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 }
 
 extension RouteCase {
-    static let all: [RouteCase] = [open, led, coded, read, watched, kept].flatMap(\.self)
+    static let all: [RouteCase] = [open, led, coded, read, watched, kept, consented].flatMap(\.self)
 
     /// For everybody, signed in or not.
     private static let open: [RouteCase] = [

@@ -7,6 +7,7 @@ struct FamilyPage: Page {
     let title: String
     let crumbs: [Crumb]
     let href: String
+    let consentsHref: String
     let problems: ProblemSummary?
     let persons: [PersonRow]
     let newPerson: PersonFields
@@ -23,6 +24,7 @@ struct FamilyPage: Page {
         title = texts("family.title", ["name": name])
         crumbs = [Crumb(name: texts["studies.title"], href: Path.studies), Crumb(name: study.title, href: Path.study(study.id))]
         href = Path.family(id)
+        consentsHref = Path.consents(id)
         problems = ProblemSummary(filled, texts: texts)
         self.persons = persons.enumerated().map { place, person in PersonRow(texts: texts, person, order: place + 1, filled: filled) }
         newPerson = PersonFields(texts: texts, form: FormReader("person", filled: filled), person: nil, order: nil)
@@ -61,6 +63,7 @@ struct PersonFields: Sendable {
     let name: Input
     let role: Choice
     let birthYear: Input
+    let birthMonth: Choice
     /// Which digit the person has; a new one comes last.
     let order: Input?
 
@@ -71,6 +74,10 @@ struct PersonFields: Sendable {
             value: (person?.role ?? .mother).rawValue)
         birthYear = form.input(
             "birth_year", texts["person.form.birth_year"], kind: .year, value: person?.birthYear.map(String.init) ?? "", isRequired: false)
+        let months = texts["calendar.months"].split(separator: " ").enumerated().map { (String($0.offset + 1), String($0.element)) }
+        birthMonth = form.choice(
+            "birth_month", texts["person.form.birth_month"], options: [("", texts["person.form.no_month"])] + months,
+            value: person?.birthMonth.map(String.init) ?? "")
         self.order = order.map { form.input("order", texts["person.form.order"], kind: .number, value: String($0)) }
     }
 }

@@ -99,11 +99,13 @@ struct NavigationLink: Sendable {
     /// With one place to go there is nothing to choose: who only codes has none.
     static func all(for account: Account, path: String, texts: Texts) -> [NavigationLink] {
         guard Permission.allows(account, .listStudies) else { return [] }
+        let consents = link(texts["frame.consents"], Path.consents, around: ["/consents"], path)
         let accounts = link(texts["frame.accounts"], Path.accounts, around: ["/accounts"], path)
         return [
             link(texts["frame.studies"], Path.studies, around: ["/studies", "/families", "/sessions", "/codebooks"], path),
             link(texts["frame.own_codings"], "/", around: [], path),
         ] + (Permission.allows(account, .keepAccounts) ? [accounts] : [])
+            + (Permission.allows(account, .keepConsents) ? [consents] : [])
     }
 
     /// - Parameter around: the beginnings of the paths it stands for besides its own.

@@ -13,6 +13,7 @@ struct SessionPage: Page {
     let presence: [PresenceRow]
     /// The last time of the recording, such as “3:25”.
     let duration: String?
+    let consent: ConsentCard
     let video: VideoCard
     let captions: CaptionsCard
     let assignments: [AssignmentRow]
@@ -26,7 +27,7 @@ struct SessionPage: Page {
     ///   - presence: everybody of the family, whether there or not.
     init(
         texts: Texts, id: Session.ID, number: Int, study: (id: Study.ID, title: String), family: (id: Family.ID, name: String),
-        date: String?, moment: String?, presence: [Presence], video: VideoCard, captions: [Language],
+        date: String?, moment: String?, presence: [Presence], consent: ConsentCard, video: VideoCard, captions: [Language],
         assignments: [AssignmentRow], coders: [(id: Account.ID, name: String)], parts: [(id: Part.ID, title: String)],
         filled: Filled? = nil
     ) {
@@ -42,6 +43,7 @@ struct SessionPage: Page {
         let form = FormReader("presence", filled: filled)
         self.presence = presence.map { PresenceRow(texts: texts, $0, form: form) }
         duration = video.length.map(texts.time)
+        self.consent = consent
         self.video = video
         self.captions = CaptionsCard(texts: texts, languages: captions, filled: filled)
         self.assignments = assignments
@@ -55,6 +57,22 @@ struct SessionPage: Page {
         let person: Person
         let takesPart: Bool
         let spans: [MediaSpan]
+    }
+}
+
+/// Whether everybody in the picture agreed; else who has to be asked, and for what.
+struct ConsentCard: Sendable {
+    let light: Chip
+    let lacks: [LackLine]
+    let href: String
+
+    /// - Parameter inUse: what the session is used for, with how it stands.
+    init(
+        texts: Texts, family: Family.ID, light: EffectiveConsent.Light, inUse: [(Purpose, EffectiveConsent)], people: [Person]
+    ) {
+        self.light = Chip(light, texts: texts)
+        lacks = LackLine.lines(inUse, names: Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0.name) }), texts: texts)
+        href = Path.consents(family)
     }
 }
 
@@ -141,7 +159,8 @@ struct VideoCard: Sendable {
     /// - Parameters:
     ///   - id: nothing as long as no upload was begun.
     ///   - captions: languages of which there are captions.
-    init(texts: Texts, id: Video.ID?, state: VideoState, captions: [Language] = []) {
+    ///   - mayPlay: whether everybody in the picture agreed to the study.
+    init(texts: Texts, id: Video.ID?, state: VideoState, captions: [Language] = [], mayPlay: Bool = true) {
         self.state = state.chip(texts)
         if case .refused(let sentence) = state { refusal = sentence } else { refusal = nil }
         if case .ready(let duration) = state { length = duration } else { length = nil }
@@ -153,7 +172,7 @@ struct VideoCard: Sendable {
         case .none, .uploading, .refused: canUpload = true
         case .waiting, .checking, .preparing, .ready, .destroyed: canUpload = false
         }
-        if let id, length != nil {
+        if let id, length != nil, mayPlay {
             let path = Path.video(id)
             preview = Preview(
                 src: "\(path)/media", poster: "\(path)/poster",

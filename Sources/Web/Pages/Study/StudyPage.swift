@@ -8,6 +8,8 @@ struct StudyPage: Page {
     let crumbs: [Crumb]
     let href: String
     let codebook: Crumb
+    let informationHref: String
+    let retentionHref: String
     let families: [FamilyRow]
     let sessions: [SessionRow]
     let coders: [CoderRow]
@@ -29,6 +31,8 @@ struct StudyPage: Page {
         self.title = title
         crumbs = [Crumb(name: texts["studies.title"], href: Path.studies)]
         href = Path.study(id)
+        informationHref = Path.information(id)
+        retentionHref = Path.retention(id)
         self.codebook = Crumb(name: codebook.title, href: Path.codebook(codebook.id))
         self.families = families
         self.sessions = sessions
@@ -61,6 +65,7 @@ struct StudyPage: Page {
         let href: String
         let date: String
         let moment: String
+        let consent: Chip
         let video: Chip
         let codings: [CodingRow]
 
@@ -69,13 +74,14 @@ struct StudyPage: Page {
         ///   - date: a day such as `2025-11-12`.
         ///   - moment: as stored, such as `T1`.
         init(
-            texts: Texts, id: Session.ID, family: String, number: Int, date: String?, moment: String?, video: VideoState,
-            codings: [CodingRow]
+            texts: Texts, id: Session.ID, family: String, number: Int, date: String?, moment: String?,
+            consent: EffectiveConsent.Light, video: VideoState, codings: [CodingRow]
         ) {
             name = texts("session.name", ["n": String(number), "family": family])
             href = Path.session(id)
             self.date = date.map(texts.day) ?? "–"
             self.moment = moment ?? "–"
+            self.consent = Chip(consent, texts: texts)
             self.video = video.chip(texts)
             self.codings = codings
         }

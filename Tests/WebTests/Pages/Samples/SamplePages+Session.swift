@@ -16,7 +16,10 @@ extension SamplePage {
         func page(_ video: VideoCard, assigned: Bool, known: Bool, coders: Bool = true, filled: Filled? = nil) throws -> SessionPage {
             SessionPage(
                 texts: texts, id: world.session, number: 1, study: (world.study, "Gezinskracht"), family: (world.family, "De Wit"),
-                date: known ? "2025-09-08" : nil, moment: known ? "T1" : nil, presence: known ? presence : [], video: video,
+                date: known ? "2025-09-08" : nil, moment: known ? "T1" : nil, presence: known ? presence : [],
+                consent: ConsentCard(
+                    texts: texts, family: world.family, light: known ? .missing : .green,
+                    inUse: known ? [(.research, SampleConsents.effective(world, for: .research))] : [], people: world.people), video: video,
                 captions: known ? [.nl] : [],
                 assignments: assigned
                     ? [

@@ -52,7 +52,9 @@ extension SamplePage {
                     texts: texts,
                     studies: [
                         .init(id: world.study, title: "Gezinskracht", codebook: title, families: 57, sessions: 98, isLed: true),
-                        .init(id: try SampleWorld.id("study-2"), title: "Opleiding najaar", codebook: title, families: 3, sessions: 12, isLed: false),
+                        .init(
+                            id: try SampleWorld.id("study-2"), title: "Opleiding najaar", codebook: title, families: 3, sessions: 12,
+                            isLed: false),
                     ], codebooks: books), frame: world.frame(for: world.researcher, path: "/studies", notice: "De studie is gemaakt.")),
             SamplePage(
                 name: "studies-empty", page: StudiesPage(texts: texts, studies: [], codebooks: books, filled: badBook), frame: frame),
@@ -73,20 +75,21 @@ extension SamplePage {
         return [
             .init(
                 texts: texts, id: world.session, family: "De Wit", number: 1, date: "2025-09-08", moment: "T1",
-                video: .ready(MediaTime(milliseconds: 3_205_800)),
+                consent: .green, video: .ready(MediaTime(milliseconds: 3_205_800)),
                 codings: [
                     .init(texts: texts, coder: "Codeur 07", part: partA, state: .locked),
                     .init(texts: texts, coder: "Merel Vos", part: partB, state: .begun(marks: nil)),
                 ]),
             .init(
                 texts: texts, id: try SampleWorld.id("session-2"), family: "De Wit", number: 2, date: "2025-11-10", moment: "T2",
-                video: .preparing(share: 0.123), codings: [.init(texts: texts, coder: "Codeur 07", part: partA, state: .toBegin)]),
+                consent: .missing, video: .preparing(share: 0.123),
+                codings: [.init(texts: texts, coder: "Codeur 07", part: partA, state: .toBegin)]),
             .init(
                 texts: texts, id: try SampleWorld.id("session-3"), family: "Jansen", number: 1, date: nil, moment: nil,
-                video: .refused("Het bestand heeft geen beeld."), codings: []),
+                consent: .withdrawn, video: .refused("Het bestand heeft geen beeld."), codings: []),
             .init(
                 texts: texts, id: try SampleWorld.id("session-4"), family: "El Amrani", number: 1, date: "2025-11-11", moment: "nazorg",
-                video: .uploading(share: 0.437), codings: []),
+                consent: .green, video: .uploading(share: 0.437), codings: []),
         ]
     }
 }

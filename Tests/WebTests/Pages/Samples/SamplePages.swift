@@ -12,7 +12,7 @@ struct SamplePage {
 extension SamplePage {
     static func all(_ texts: Texts) throws -> [SamplePage] {
         let world = try SampleWorld(texts)
-        return try door(world) + coder(world) + studies(world) + session(world) + accounts(world)
+        return try door(world) + coder(world) + studies(world) + session(world) + accounts(world) + consents(world)
             + [
                 SamplePage(
                     name: "codebook",

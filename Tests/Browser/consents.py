@@ -1,0 +1,31 @@
+"""What the data manager writes down, as a hand does it."""
+
+from playwright.sync_api import Page, expect
+
+from conftest import Beeld
+
+
+def keeper(page: Page, beeld: Beeld) -> Page:
+    beeld.sign_in(page, "joris")
+    return page
+
+
+def record(page: Page, beeld: Beeld, family: str, person: str, giver: str, answer: str = "given") -> None:
+    """One person's answer, the same for every purpose."""
+    page.goto(f"{beeld.url}{family}/consents")
+    form = page.locator("form[action$='/consents']")
+    form.locator("select[name=person]").select_option(label=person)
+    form.locator("select[name=giver]").select_option(label=giver)
+    for purpose in form.locator("fieldset select").all():
+        purpose.select_option(answer)
+    form.locator("button").click()
+    expect(page.locator("#answers ~ div tbody tr").first).to_contain_text(giver)
+
+
+def give_authority(page: Page, beeld: Beeld, family: str, parent: str) -> None:
+    page.goto(f"{beeld.url}{family}/consents")
+    form = page.locator("form[action$='/authority']").first
+    form.get_by_label(parent, exact=False).check()
+    form.locator("input[name=verified_on]").fill("2026-01-05")
+    form.locator("button").click()
+    expect(page.locator("form[action$='/authority']").first.get_by_label(parent, exact=False)).to_be_checked()
