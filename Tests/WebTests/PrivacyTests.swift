@@ -30,8 +30,16 @@ struct PrivacyTests {
                 #expect(answer.status == route.expected[who], "\(who)")
                 #expect(answer.headers[.contentSecurityPolicy] == SecurityHeaders.policy, "\(who)")
                 #expect(answer.headers[.xContentTypeOptions] == "nosniff", "\(who)")
+                #expect(answer.headers[.server] == nil, "\(who)")
+                #expect(Self.caching(route).contains(answer.headers[.cacheControl] ?? ""), "\(who)")
+                #expect(!answer.text.contains(lab.folder.path), "\(who) reads where the data lies")
             }
         }
+    }
+
+    /// Only what is the same for everybody may be kept by whoever stands between.
+    private static func caching(_ route: RouteCase) -> Set<String> {
+        route.route.hasSuffix("/assets/**") ? ["no-cache"] : ["no-store", "private, no-cache"]
     }
 
     @Test(arguments: RouteCase.all)

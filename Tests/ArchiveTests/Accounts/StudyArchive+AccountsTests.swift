@@ -16,7 +16,9 @@ import Testing
 
         #expect(try await sample.archive.hasAccounts())
         #expect(
-            try await sample.archive.accounts(by: rosa) == [AccountEntry(account: rosa, signInName: "rosa", isActive: true, memberships: [])])
+            try await sample.archive.accounts(by: rosa) == [
+                AccountEntry(account: rosa, signInName: "rosa", isActive: true, memberships: [])
+            ])
     }
 
     @Test(arguments: Driver.allCases)

@@ -38,6 +38,8 @@ struct RecognitionTests {
         try await lab.open { visit in
             let foreign: [HTTPFields] = [
                 [.origin: "https://evil.example"], [.origin: "http://localhost.evil.example"], [.origin: "http://evil.example/localhost"],
+                // A page without an origin, such as a frame in a sandbox, is none of ours.
+                [.origin: "null"],
                 [.fetchSite: "cross-site"], [.fetchSite: "same-site"],
             ]
             for account in [lab.owner, lab.researcher, nil] {
