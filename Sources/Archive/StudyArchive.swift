@@ -1,6 +1,7 @@
 import Coding
 public import Foundation
 public import NIOPosix
+import Vault
 
 /// Everything a Beeld installation keeps: rows in a database, recordings in a media folder.
 ///
@@ -8,6 +9,9 @@ public import NIOPosix
 /// know of is `.notFound`, exactly as if it did not exist.
 public struct StudyArchive: Sendable {
     let database: any SQLDatabase
+    let audit: AuditLog
+    let auditHead: AuditHeadFile
+    let playback = PlaybackLedger()
     let codebooks = CodebookShelf()
     public let media: MediaLibrary
     let passwords: Passwords
@@ -26,16 +30,26 @@ public struct StudyArchive: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let database = try SQLiteDatabase(file: folder.appendingPathComponent("beeld.sqlite"))
         let media = try MediaFolder(root: folder.appendingPathComponent("media").path)
+        // Made when missing; without it the log of deeds cannot go on.
+        let keys = KeyFile(path: folder.appendingPathComponent("master.key").path)
+        try? keys.make()
+        let keyring = try Keyring(file: keys)
         return try await StudyArchive(
-            database: database, media: MediaLibrary(folder: media, threads: threads), passwordCost: passwordCost, clock: clock)
+            database: database, media: MediaLibrary(folder: media, threads: threads), keyring: keyring,
+            auditHead: folder.appendingPathComponent("beeld.audit-head").path, passwordCost: passwordCost, clock: clock)
     }
 
-    init(database: any SQLDatabase, media: MediaLibrary, passwordCost: PasswordCost, clock: @escaping @Sendable () -> Int) async throws {
-        self.database = database
+    /// - Parameter auditHead: the path of the file that says where the log of deeds ended.
+    init(
+        database: any SQLDatabase, media: MediaLibrary, keyring: Keyring, auditHead: String, passwordCost: PasswordCost,
+        clock: @escaping @Sendable () -> Int
+    ) async throws {
+        try await Migrations.run(on: database)
+        (audit, self.auditHead) = try await AuditLog.open(in: database, noting: auditHead, keyring: keyring)
+        self.database = AccountedDatabase(database, noting: self.auditHead, threads: .singleton)
         self.media = media
         self.passwords = Passwords(cost: passwordCost)
         self.clock = clock
-        try await Migrations.run(on: database)
     }
 
     @Sendable public static func now() -> Int {

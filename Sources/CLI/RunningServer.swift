@@ -25,7 +25,9 @@ struct RunningServer {
             fflush(nil)
         }
         var services: [any Service] = [
-            server, PreparationService(work: PreparationWork(archive: archive, logger: logger)),
+            // The first to start and the last to stop: what was sent until the very end is accounted for.
+            PlaybackService(archive: archive, logger: logger), server,
+            PreparationService(work: PreparationWork(archive: archive, logger: logger)),
             RetentionService(work: RetentionWork(archive: archive, logger: logger)),
         ]
         if let certificate = entrance.certificate { services.append(CertificateWatch(certificate: certificate, logger: logger)) }
@@ -37,6 +39,27 @@ struct RunningServer {
             try await ServiceGroup(configuration: configuration).run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ValidationError("Port \(listening.port) is in use by another program. Stop it, or choose another one with --port.")
+        }
+    }
+}
+
+private struct PlaybackService: Service {
+    let archive: StudyArchive
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(30))) != nil { await account() }
+        }
+        // Not a child of this task, which has been cancelled.
+        await Task { await account() }.value
+    }
+
+    private func account() async {
+        do {
+            try await archive.accountForPlayback()
+        } catch {
+            logger.error("what was watched could not be written into the log", metadata: ["error": "\(String(reflecting: error))"])
         }
     }
 }

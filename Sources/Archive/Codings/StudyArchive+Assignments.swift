@@ -93,6 +93,7 @@ extension StudyArchive {
                     INSERT INTO assignment (id, session_id, part, account_id, purpose, position, due_on)
                     SELECT $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1, $6 FROM assignment WHERE account_id = $4
                     """, [.id(id), .id(session), .id(part), .id(coder), .text(purpose.rawValue), .text(dueOn)])
+                try record(.added, by: asker, on: .assignment(id), detail: [.account: .word(coder)], connection)
             }
         }
         return id
@@ -105,6 +106,7 @@ extension StudyArchive {
         do {
             return try await database.write { connection in
                 try requireLead(of: .assignment(assignment), by: asker, connection)
+                try record(.removed, by: asker, on: .assignment(assignment), connection)
                 let removed = try connection.row("DELETE FROM assignment WHERE id = $1 RETURNING session_id", [.id(assignment)])
                 guard let removed else { throw StudyArchiveError.notFound }
                 return try removed.id("session_id")
@@ -137,6 +139,7 @@ extension StudyArchive {
             guard try Self.video(of: try row.id("session_id"), connection)?.state == .ready else { throw StudyArchiveError.videoNotReady }
             try connection.run(
                 "INSERT INTO coding (id, assignment_id, created_at) VALUES ($1, $2, $3)", [.id(id), .id(assignment), .integer(now)])
+            try record(.began, by: asker, on: .coding(id), connection)
             return id
         }
     }

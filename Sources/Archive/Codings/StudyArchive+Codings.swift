@@ -67,9 +67,10 @@ public struct LogLine: Hashable, Sendable {
 extension StudyArchive {
     /// - Throws: `.notAvailable` when an own coding may not go on.
     public func desk(_ id: Identifier<CodingRecord>, by asker: Account) async throws -> CodingDesk {
-        try await database.read { connection in
+        try await database.write { connection in
             let desk = try desk(id, by: asker, connection)
             if desk.isOwn && !desk.isLocked { try requireAvailable(id, connection) }
+            try record(.saw, by: asker, on: .coding(id), connection)
             return desk
         }
     }
@@ -259,6 +260,7 @@ extension StudyArchive {
             let check = LockCheck(task: try desk(id, by: asker, connection).task, record: try Self.record(of: id, connection))
             guard check.isLockable else { throw StudyArchiveError.notReadyToLock }
             try connection.run("UPDATE coding SET locked_at = $2 WHERE id = $1", [.id(id), .integer(now)])
+            try record(.locked, by: asker, on: .coding(id), connection)
         }
     }
 
@@ -284,6 +286,7 @@ extension StudyArchive {
                     INSERT INTO coding_event (coding_id, sequence, id, body, received_at)
                     SELECT $1, sequence, id, body, received_at FROM coding_event WHERE coding_id = $2
                     """, [.id(correction), .id(id)])
+                try record(.corrected, by: asker, on: .coding(id), detail: [.coding: .word(correction)], connection)
             }
         } catch SQLConflict.unique {
             throw StudyArchiveError.inUse

@@ -77,8 +77,9 @@ extension StudyArchive {
     public func consentLights(by asker: Account) async throws -> [FamilyLights] {
         try require(asker, .keepConsents)
         let today = today
-        return try await database.read { connection in
-            try connection.rows(
+        return try await database.write { connection in
+            try record(.saw, by: asker, on: AuditEntry.Object(.consent), connection)
+            return try connection.rows(
                 "SELECT family.id FROM family JOIN study ON study.id = family.study_id ORDER BY study.title, family.name, family.id"
             ).map { row in
                 let family = try Self.consents(of: try row.id("id"), on: today, connection)
@@ -91,8 +92,9 @@ extension StudyArchive {
 
     public func consents(of family: Family.ID, by asker: Account) async throws -> FamilyConsents {
         let today = today
-        return try await database.read { connection in
+        return try await database.write { connection in
             try requireSeeing(family, by: asker, connection)
+            try record(.saw, by: asker, on: AuditEntry.Object(.consent), within: .family(family), connection)
             return try Self.consents(of: family, on: today, connection)
         }
     }
@@ -167,6 +169,12 @@ extension StudyArchive {
                     ConsentDecision(
                         id: id, person: answers.person, purpose: answer.key, answer: answer.value, giver: answers.giver, text: answers.text,
                         form: answers.form, on: answers.on, recordedBy: asker.id, recordedAt: now), text: text, connection)
+                try record(
+                    .gave, by: asker, on: AuditEntry.Object(.consent, id), within: .person(answers.person),
+                    onBehalfOf: .person(answers.giver),
+                    detail: [
+                        .person: .word(answers.person), .purpose: .word(answer.key.rawValue), .to: .word(answer.value.rawValue),
+                    ], connection)
             }
         }
     }
@@ -232,6 +240,7 @@ extension StudyArchive {
                     "INSERT INTO authority_check (child_id, verified_on, recorded_by_id, recorded_at) VALUES ($1, $2, $3, $4)",
                     [.id(authority.child), .day(day), .id(asker.id), .integer(now)])
             }
+            try record(.changed, by: asker, on: .person(authority.child), for: .consents, connection)
         }
     }
 

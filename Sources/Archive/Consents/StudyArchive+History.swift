@@ -30,8 +30,9 @@ public struct HistoryEvent: Hashable, Sendable {
 extension StudyArchive {
     public func history(of family: Family.ID, by asker: Account) async throws -> FamilyHistory {
         let today = today
-        return try await database.read { connection in
+        return try await database.write { connection in
             try requireSeeing(family, by: asker, connection)
+            try record(.saw, by: asker, on: .family(family), for: .consents, connection)
             let consents = try Self.consents(of: family, on: today, connection)
             let events =
                 try Self.recordingEvents(of: family, connection) + Self.codingEvents(of: family, connection)

@@ -46,6 +46,7 @@ extension StudyArchive {
             _ = try keptText(newest.text.version, of: study, now, connection)
             let version = InformationText.Version(audience: audience, language: language, number: newest.text.version.number + 1)
             try Self.insert(InformationText(version: version, body: body), id: id, of: study, now, connection)
+            try record(.changed, by: asker, on: AuditEntry.Object(.information, id), within: .study(study), connection)
             return version
         }
     }

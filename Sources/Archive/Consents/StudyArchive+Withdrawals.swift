@@ -19,6 +19,9 @@ extension StudyArchive {
                     ConsentDecision(
                         id: id, person: person, purpose: purpose, answer: .withdrawn, giver: giver, text: nil, form: form, on: today,
                         recordedBy: asker.id, recordedAt: now), text: nil, connection)
+                try record(
+                    .withdrew, by: asker, on: AuditEntry.Object(.consent, id), within: .person(person), onBehalfOf: .person(giver),
+                    detail: [.person: .word(person), .purpose: .word(purpose.rawValue)], connection)
             }
         }
     }
@@ -38,6 +41,7 @@ extension StudyArchive {
                 ON CONFLICT (family_id) DO NOTHING RETURNING family_id
                 """, [.id(family), .day(today), .id(asker.id), .integer(now)])
             guard isFirst != nil else { throw StudyArchiveError.familyWithdrawn }
+            try record(.withdrew, by: asker, on: .family(family), for: .consents, connection)
             let people = try connection.rows("SELECT id FROM person WHERE family_id = $1", [.id(family)]).map {
                 try $0.id("id", of: Person.self)
             }

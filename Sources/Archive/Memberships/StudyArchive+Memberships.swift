@@ -45,6 +45,9 @@ extension StudyArchive {
                 throw StudyArchiveError.notFound
             }
             _ = try StudyPart.study(study).study(connection)
+            try record(
+                role == nil ? .withdrew : .gave, by: asker, on: AuditEntry.Object(.membership, account), within: .study(study),
+                detail: role.map { [.account: .word(account), .role: .word($0.rawValue)] } ?? [.account: .word(account)], connection)
             guard let role else {
                 try connection.run("DELETE FROM membership WHERE study_id = $1 AND account_id = $2", [.id(study), .id(account)])
                 return

@@ -43,8 +43,9 @@ public struct RetentionStep: Hashable, Sendable {
 extension StudyArchive {
     public func retention(of study: Study.ID, by asker: Account) async throws -> StudyRetention {
         let today = today
-        return try await database.read { connection in
+        return try await database.write { connection in
             try require(asker, .seeConsents(as: try role(of: asker, in: .study(study), connection)))
+            try record(.saw, by: asker, on: AuditEntry.Object(.retention, study), within: .study(study), connection)
             let title = try connection.row("SELECT title FROM study WHERE id = $1", [.id(study)])?.text("title") ?? ""
             return StudyRetention(
                 study: study, studyTitle: title, months: try Self.periods(of: study, connection),
@@ -65,6 +66,7 @@ extension StudyArchive {
                     ON CONFLICT (study_id, kind) DO UPDATE SET months = excluded.months
                     """, [.id(study), .text(kind.rawValue), .integer(months)])
             }
+            try record(.changed, by: asker, on: AuditEntry.Object(.retention, study), within: .study(study), connection)
         }
     }
 
@@ -147,6 +149,9 @@ extension StudyArchive {
                 } else if entry.dueOn <= today, try Self.isAnnounced(entry, before: now, connection) {
                     try Self.take(.destroyed, entry, now, connection)
                     destroyed += 1
+                    try record(
+                        .destroyed, by: .program, on: .session(entry.session), for: .consents,
+                        detail: [.reason: .word(entry.kind.rawValue)], connection)
                     switch entry.kind {
                     case .recording, .keptRecording:
                         videos += try Self.markDestroyed(where: "session_id = $1", .id(entry.session), now, connection)

@@ -57,6 +57,8 @@ struct SQLRow: Hashable, Sendable {
         let column: String
     }
 
+    var columns: Set<String> { Set(values.keys) }
+
     func text(_ column: String) throws -> String {
         guard case .text(let text) = values[column] else { throw Unreadable(column: column) }
         return text

@@ -43,14 +43,16 @@ extension StudyArchive {
                 guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
                 try connection.run(
                     "INSERT INTO family (id, study_id, name) VALUES ($1, $2, $3)", [.id(id), .id(study), .text(name)])
+                try record(.added, by: asker, on: .family(id), connection)
             }
         }
         return id
     }
 
     public func family(_ id: Family.ID, by asker: Account) async throws -> FamilyOverview {
-        try await database.read { connection in
+        try await database.write { connection in
             try requireLead(of: .family(id), by: asker, connection)
+            try record(.saw, by: asker, on: .family(id), connection)
             guard
                 let row = try connection.row(
                     "SELECT family.name, study.id AS study_id, study.title FROM family JOIN study ON study.id = family.study_id WHERE family.id = $1",
@@ -83,6 +85,7 @@ extension StudyArchive {
                     SELECT $1, $2, $3, $4, $5, $6, coalesce(max(position), 0) + 1 FROM person WHERE family_id = $2
                     """,
                     [.id(id), .id(family), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
+                try record(.added, by: asker, on: .person(id), connection)
             }
         }
         return id
@@ -119,6 +122,7 @@ extension StudyArchive {
                     "UPDATE person SET name = $2, role = $3, birth_year = $4, birth_month = $5 WHERE id = $1",
                     [.id(id), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
                 try Self.place(id, at: order, in: try old.id("family_id"), connection)
+                try record(.changed, by: asker, on: .person(id), connection)
             }
         }
     }
@@ -140,6 +144,7 @@ extension StudyArchive {
         do {
             try await database.write { connection in
                 try requireLead(of: .person(id), by: asker, connection)
+                try record(.removed, by: asker, on: .person(id), connection)
                 try connection.run("DELETE FROM person WHERE id = $1", [.id(id)])
             }
         } catch SQLConflict.foreignKey {

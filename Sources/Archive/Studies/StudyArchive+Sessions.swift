@@ -78,14 +78,16 @@ extension StudyArchive {
                 try connection.run(
                     "INSERT INTO participant (session_id, person_id, position) SELECT $1, id, position FROM person WHERE family_id = $2",
                     [.id(id), .id(family)])
+                try record(.added, by: asker, on: .session(id), connection)
             }
         }
         return id
     }
 
     public func session(_ id: Session.ID, by asker: Account) async throws -> SessionOverview {
-        try await database.read { connection in
+        try await database.write { connection in
             try requireLead(of: .session(id), by: asker, connection)
+            try record(.saw, by: asker, on: .session(id), connection)
             guard let session = try Self.sessions(where: "session.id = $1", .id(id), on: today, connection).first,
                 let row = try connection.row(
                     """
@@ -142,6 +144,7 @@ extension StudyArchive {
             let positions = try Dictionary(
                 uniqueKeysWithValues: allowed.map { (try $0.id("id", of: Person.self), try $0.integer("position")) })
             guard !positions.isEmpty else { throw StudyArchiveError.notFound }
+            try record(.changed, by: asker, on: .session(id), connection)
             try connection.run("DELETE FROM presence WHERE session_id = $1", [.id(id)])
             try connection.run("DELETE FROM participant WHERE session_id = $1", [.id(id)])
             for entry in participation where entry.takesPart {

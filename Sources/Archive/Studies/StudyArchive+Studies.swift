@@ -81,13 +81,15 @@ extension StudyArchive {
                 "INSERT INTO study (id, title, codebook_id, created_at) VALUES ($1, $2, $3, $4)",
                 [.id(id), .text(title), .id(codebookID), .integer(now)])
             try Self.join(asker.id, id, as: .researcher, connection)
+            try record(.added, by: asker, on: .study(id), connection)
         }
         return id
     }
 
     public func study(_ id: Study.ID, by asker: Account) async throws -> StudyOverview {
-        try await database.read { connection in
+        try await database.write { connection in
             try requireLead(of: .study(id), by: asker, connection)
+            try record(.saw, by: asker, on: .study(id), connection)
             guard let row = try connection.row("SELECT * FROM study WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
             return StudyOverview(
                 id: id, title: try row.text("title"), codebookID: try row.id("codebook_id"),
@@ -106,6 +108,7 @@ extension StudyArchive {
             try connection.run(
                 "UPDATE study SET reaction_ms = $2, shows_speech = $3 WHERE id = $1",
                 [.id(id), .integer(settings.reaction), .truth(settings.showsSpeech)])
+            try record(.changed, by: asker, on: .study(id), connection)
         }
     }
 

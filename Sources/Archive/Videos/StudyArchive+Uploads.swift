@@ -27,18 +27,22 @@ extension StudyArchive {
         guard let name = name.trimmed(limit: 255) else { throw StudyArchiveError.invalid(field: "name") }
         guard size > 0 else { throw StudyArchiveError.invalid(field: "size") }
         let id = newVideoID()
-        try await clearVideos(of: session)
+        try await clearVideos(of: session, by: asker)
         _ = try await media.startUpload(id.text)
         try await insertVideo(id, name: name, size: size, session: session, state: .uploading)
+        try await database.write { try record(.began, by: asker, on: .video(id), detail: [.size: .number(size)], $0) }
         return id
     }
 
-    private func clearVideos(of session: Session.ID) async throws {
+    private func clearVideos(of session: Session.ID, by asker: Account) async throws {
         let removed = try await database.write { connection in
             let coded = try connection.row(
                 "SELECT coding.id FROM coding JOIN assignment ON assignment.id = coding.assignment_id WHERE assignment.session_id = $1 LIMIT 1",
                 [.id(session)])
             guard coded == nil else { throw StudyArchiveError.inUse }
+            for video in try connection.rows("SELECT id FROM video WHERE session_id = $1", [.id(session)]) {
+                try record(.removed, by: asker, on: .video(try video.id("id")), connection)
+            }
             return try connection.rows("DELETE FROM video WHERE session_id = $1 RETURNING id", [.id(session)]).map {
                 try $0.id("id", of: Video.self)
             }
@@ -93,6 +97,7 @@ extension StudyArchive {
             let whole = try connection.row(
                 "UPDATE video SET state = 'waiting' WHERE id = $1 AND state = 'uploading' RETURNING id", [.id(id)])
             guard whole != nil else { return }
+            try record(.completed, by: asker, on: .video(id), detail: [.size: .number(state.size)], connection)
             try connection.run(
                 "INSERT INTO job (id, video_id, created_at) VALUES ($1, $2, $3) ON CONFLICT (video_id) DO NOTHING",
                 [.id(job), .id(id), .integer(now)])
@@ -102,6 +107,6 @@ extension StudyArchive {
     /// Stops an upload, or takes away a refused file; nothing of it is left.
     public func removeVideo(_ id: Video.ID, by asker: Account) async throws {
         let entry = try await video(id, by: asker)
-        try await clearVideos(of: entry.session)
+        try await clearVideos(of: entry.session, by: asker)
     }
 }

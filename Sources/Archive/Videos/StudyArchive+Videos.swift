@@ -18,20 +18,23 @@ extension StudyArchive {
     ///   filmed. `.notAvailable` when somebody in the picture does not agree.
     public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
         guard kind != .original else { throw StudyArchiveError.notFound }
-        try await database.read { connection in
-            guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
-            let entry = try VideoEntry(row)
-            let coders = try connection.rows("SELECT DISTINCT account_id FROM assignment WHERE session_id = $1", [.id(entry.session)])
-            let role = try role(of: asker, in: .video(id), connection)
-            try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") }), as: role))
-            guard entry.state == .ready else { throw StudyArchiveError.notFound }
-            try requireWatching(entry.session, by: asker, as: role, connection)
-        }
+        try await database.read { try requireSight(of: id, by: asker, $0) }
         do {
             return try await media.open(MediaFile(video: id.text, kind: kind))
         } catch MediaError.notKept {
             throw StudyArchiveError.notFound
         }
+    }
+
+    /// That the asker may watch a recording now.
+    func requireSight(of id: Video.ID, by asker: Account, _ connection: any SQLConnection) throws {
+        guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
+        let entry = try VideoEntry(row)
+        let coders = try connection.rows("SELECT DISTINCT account_id FROM assignment WHERE session_id = $1", [.id(entry.session)])
+        let role = try role(of: asker, in: .video(id), connection)
+        try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") }), as: role))
+        guard entry.state == .ready else { throw StudyArchiveError.notFound }
+        try requireWatching(entry.session, by: asker, as: role, connection)
     }
 
     /// Adds captions in one language, or takes their place.
@@ -46,6 +49,7 @@ extension StudyArchive {
             try connection.run(
                 "INSERT INTO caption (video_id, language) VALUES ($1, $2) ON CONFLICT (video_id, language) DO NOTHING",
                 [.id(id), .text(language.rawValue)])
+            try record(.added, by: asker, on: .video(id), detail: [.language: .word(language.rawValue)], connection)
         }
     }
 
@@ -54,6 +58,7 @@ extension StudyArchive {
         try await named {
             try await database.write { connection in
                 try requireLead(of: .video(id), by: asker, connection)
+                try record(.changed, by: asker, on: .video(id), connection)
                 try connection.run("DELETE FROM speech WHERE video_id = $1", [.id(id)])
                 for turn in speech {
                     try connection.run(

@@ -1,6 +1,22 @@
 extension AuditEntry.Role {
     public init(_ role: Account.Role) {
-        guard let same = Self(rawValue: role.rawValue) else { preconditionFailure("every role of an account can be accounted for") }
-        self = same
+        self =
+            switch role {
+            case .dataManager: .dataManager
+            case .researcher: .researcher
+            case .member: .member
+            }
+    }
+
+    public init(_ role: Membership.Role) {
+        self =
+            switch role {
+            case .researcher: .researcher
+            case .coder: .coder
+            case .trainee: .trainee
+            case .expert: .expert
+            case .practitioner: .practitioner
+            case .teacher: .teacher
+            }
     }
 }

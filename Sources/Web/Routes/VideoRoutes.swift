@@ -45,13 +45,20 @@ struct VideoRoutes {
     }
 
     private func bytes(_ kind: MediaFile.Kind, _ request: Request, _ context: BeeldContext) async throws -> Response {
-        let reader = try await desk.archive.open(kind, of: try context.id(), by: try context.visitor.signedIn())
+        let account = try context.visitor.signedIn()
+        guard let token = context.visitor.token else { throw WebProblem.signedOut }
+        let id: Video.ID = try context.id()
+        let reader = try await desk.archive.open(kind, of: id, by: account)
+        // Before the first byte leaves; also when the browser only asks whether its own copy is still good.
+        let playback = try await desk.archive.beginWatching(kind, of: id, by: account, with: token)
         let media = desk.archive.media
         return ByteResponse.make(
             // Kept by nobody between the server and the reader, and asked for again each time: permission may have gone.
             request, size: reader.size, entityTag: reader.entityTag, type: kind.contentType, caching: "private, no-cache"
         ) { range in
-            try await media.read(reader, offset: range.lowerBound, count: range.count)
+            let bytes = try await media.read(reader, offset: range.lowerBound, count: range.count)
+            if kind == .playable { await playback.sent(range) }
+            return bytes
         }
     }
 }

@@ -34,6 +34,12 @@ extension Verb {
         Verb(name: "accounts(by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
             _ = try await archive.accounts(by: asker)
         },
+        Verb(name: "audit(_:before:by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.audit(AuditFilter(), by: asker)
+        },
+        Verb(name: "auditLines(_:after:by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.auditLines(AuditFilter(), after: 0, by: asker)
+        },
         Verb(name: "ownAccount(of:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
             let own = try await archive.ownAccount(of: asker).account
             #expect(own == asker)
@@ -136,6 +142,9 @@ extension Verb {
         Verb(name: "video(_:by:)", allowed: [.lead]) { archive, things, asker in _ = try await archive.video(things.video, by: asker) },
         Verb(name: "open(_:of:by:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
             _ = try await archive.open(.poster, of: things.video, by: asker)
+        },
+        Verb(name: "beginWatching(_:of:by:with:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
+            _ = try await archive.beginWatching(.poster, of: things.video, by: asker, with: SignInToken(text: "none"))
         },
         Verb(name: "addCaptions(_:_:to:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.addCaptions("WEBVTT\n", .nl, to: things.video, by: asker)

@@ -23,7 +23,8 @@ import Testing
 
         #expect(
             Set(functions.filter(\.isMaintenance).map(\.name)) == [
-                "hasAccounts()", "foundAccount(name:signInName:role:password:)", "takeIn(_:from:captions:for:)", "run()",
+                "hasAccounts()", "foundAccount(name:signInName:role:password:)", "takeIn(_:from:captions:for:)", "run()", "checkAudit()",
+                "auditLines(after:)", "accountForPlayback()",
             ])
         #expect(functions.filter { $0.isMaintenance && $0.takesAsker }.isEmpty)
         #expect(Set(functions.map(\.name)).isSuperset(of: Self.doors))

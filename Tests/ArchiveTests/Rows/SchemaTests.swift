@@ -50,6 +50,8 @@ import Testing
         // Known when the recording is ready, and then checked to be there.
         "video.problem", "video.duration_ms", "video.rate_numerator", "video.rate_denominator", "video.width", "video.height",
         "video.has_sound",
+        // Not every deed is about a study, for somebody else, or done in a role.
+        "audit_line.role", "audit_line.study", "audit_line.family", "audit_line.session", "audit_line.behalf", "audit_line.purpose",
         "coding.corrects_id", "coding.correction_reason", "coding.locked_at",
         // Who withdraws need not read anything first.
         "consent_decision.text_id",

@@ -1,5 +1,6 @@
 import Foundation
 import NIOPosix
+import Vault
 
 @testable import Archive
 @testable import Coding
@@ -11,7 +12,9 @@ struct SampleArchive {
     let archive: StudyArchive
 
     /// - Parameter bench: the one of another sample, to open the same archive once more.
-    init(_ driver: Driver, bench: Bench? = nil, passwordCost: PasswordCost = .testing) async throws {
+    init(_ driver: Driver, bench: Bench? = nil, keyring: Keyring = SampleArchive.keyring, passwordCost: PasswordCost = .testing)
+        async throws
+    {
         let bench = try bench ?? Bench()
         self.bench = bench
         database = try driver.database(in: bench.folder)
@@ -19,10 +22,13 @@ struct SampleArchive {
         archive = try await StudyArchive(
             database: database,
             media: MediaLibrary(folder: MediaFolder(root: bench.folder.appending(path: "media").path), threads: .singleton),
-            passwordCost: passwordCost, clock: { bench.now })
+            keyring: keyring, auditHead: bench.folder.appending(path: "beeld.audit-head").path, passwordCost: passwordCost,
+            clock: { bench.now })
     }
 
     static let password = "een lang wachtwoord"
+    /// Of every sample, so that one archive can be opened twice.
+    static let keyring = Keyring()
 
     @discardableResult
     func account(_ name: String, _ role: Account.Role = .member, password: String = password) async throws -> Account {
