@@ -4,6 +4,7 @@ import Coding
 enum Path {
     static let studies = "/studies"
     static let accounts = "/accounts"
+    static let audit = "/audit"
     static let account = "/account"
     static let consents = "/consents"
 

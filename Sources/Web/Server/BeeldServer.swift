@@ -65,6 +65,7 @@ public enum BeeldServer {
         VideoRoutes(desk: desk).add(to: router)
         CodingRoutes(desk: desk).add(to: router)
         RatingRoutes(desk: desk).add(to: router)
+        AuditRoutes(desk: desk).add(to: router)
         AccountRoutes(desk: desk).add(to: router)
         CodebookRoutes(desk: desk).add(to: router)
         return router

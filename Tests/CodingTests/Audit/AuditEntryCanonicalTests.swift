@@ -6,10 +6,13 @@ import Testing
 @Suite struct AuditEntryCanonicalTests {
     /// Every field says something.
     static let full = AuditEntry(
-        at: 1_762_938_000_000, actor: .account(.init(known: "rosa")), role: .researcher, action: .watched, object: .video(.init(known: "v1")),
+        at: 1_762_938_000_000, actor: .account(.init(known: "rosa")), role: .researcher, action: .watched,
+        object: .video(.init(known: "v1")),
         study: .init(known: "s1"), family: .init(known: "f1"), session: .init(known: "c3"), onBehalfOf: .person(.init(known: "lot")),
         purpose: .research,
-        detail: [.times: .stretches([0..<4000, 9000..<12_000]), .bytes: .stretches([0..<65_536]), .signIn: .word("9f00"), .count: .number(-2)])
+        detail: [
+            .times: .stretches([0..<4000, 9000..<12_000]), .bytes: .stretches([0..<65_536]), .signIn: .word("9f00"), .count: .number(-2),
+        ])
 
     // The form is fixed: a line written today must be checked in thirty years. These texts were written by hand from its description.
     @Test func `a line with every field is this text`() {

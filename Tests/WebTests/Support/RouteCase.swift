@@ -210,6 +210,8 @@ extension RouteCase {
     /// For whoever keeps the accounts.
     private static let kept: [RouteCase] = [
         RouteCase(.get, "/accounts", may: [.manager: .ok]),
+        RouteCase(.get, "/audit", may: [.manager: .ok]),
+        RouteCase(.get, "/audit/export", may: [.manager: .ok]),
         RouteCase(
             .post, "/accounts",
             load: .form([("name", "Nieuw"), ("sign_in_name", "nieuw"), ("role", "member"), ("password", "een lang wachtwoord")]),

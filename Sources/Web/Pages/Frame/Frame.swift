@@ -100,12 +100,14 @@ struct NavigationLink: Sendable {
     static func all(for account: Account, path: String, texts: Texts) -> [NavigationLink] {
         guard Permission.allows(account, .listStudies) else { return [] }
         let consents = link(texts["frame.consents"], Path.consents, around: ["/consents"], path)
+        let audit = link(texts["frame.audit"], Path.audit, around: ["/audit"], path)
         let accounts = link(texts["frame.accounts"], Path.accounts, around: ["/accounts"], path)
         return [
             link(texts["frame.studies"], Path.studies, around: ["/studies", "/families", "/sessions", "/codebooks"], path),
             link(texts["frame.own_codings"], "/", around: [], path),
         ] + (Permission.allows(account, .keepAccounts) ? [accounts] : [])
             + (Permission.allows(account, .keepConsents) ? [consents] : [])
+            + (Permission.allows(account, .readAudit) ? [audit] : [])
     }
 
     /// - Parameter around: the beginnings of the paths it stands for besides its own.

@@ -26,7 +26,7 @@ struct FrameTests {
         let world = try SampleWorld(Shipped.catalogue()[.nl])
 
         #expect(world.frame(for: world.researcher).navigation.map(\.href) == ["/studies", "/"])
-        #expect(world.frame(for: world.manager).navigation.map(\.href) == ["/studies", "/", "/accounts", "/consents"])
+        #expect(world.frame(for: world.manager).navigation.map(\.href) == ["/studies", "/", "/accounts", "/consents", "/audit"])
     }
 
     @Test(arguments: [
