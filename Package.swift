@@ -13,7 +13,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "beeld",
     products: [
-        .executable(name: "beeld", targets: ["CLI"])
+        .executable(name: "beeld", targets: ["CLI"]),
+        .executable(name: "sealing-benchmark", targets: ["SealingBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -93,6 +94,11 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [.copy("Demo")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "SealingBenchmark",
+            dependencies: ["Vault", .product(name: "NIOCore", package: "swift-nio")],
+            path: "Benchmarks/Sealing",
             swiftSettings: strict),
         .testTarget(name: "CodingTests", dependencies: ["Coding"], swiftSettings: strict),
         .testTarget(

@@ -1,7 +1,7 @@
 import Coding
 public import Foundation
 public import NIOPosix
-import Vault
+public import Vault
 
 /// Everything a Beeld installation keeps: rows in a database, recordings in a media folder.
 ///
@@ -13,6 +13,8 @@ public struct StudyArchive: Sendable {
     let auditHead: AuditHeadFile
     let playback = PlaybackLedger()
     let codebooks = CodebookShelf()
+    let keyring: Keyring
+    let permissions = PermissionEpoch()
     public let media: MediaLibrary
     let passwords: Passwords
     /// Milliseconds since 1970.
@@ -22,18 +24,17 @@ public struct StudyArchive: Sendable {
     ///
     /// - Parameters:
     ///   - folder: holds `beeld.sqlite` and `media/`; made when missing, readable for its owner only.
+    ///   - keyring: the master keys, without which nothing sealed is read. They are never kept in the folder.
+    ///   - scratch: where recordings may lie in the clear while they are prepared; in memory when nothing is said.
     ///   - threads: where bytes are read and written; never the pool that serves requests.
     ///   - passwordCost: lower it in tests only.
     public static func open(
-        in folder: URL, threads: NIOThreadPool, passwordCost: PasswordCost = .standard, clock: @escaping @Sendable () -> Int = now
+        in folder: URL, keyring: Keyring, scratch: ScratchSpace? = nil, threads: NIOThreadPool, passwordCost: PasswordCost = .standard,
+        clock: @escaping @Sendable () -> Int = now
     ) async throws -> StudyArchive {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let database = try SQLiteDatabase(file: folder.appendingPathComponent("beeld.sqlite"))
-        let media = try MediaFolder(root: folder.appendingPathComponent("media").path)
-        // Made when missing; without it the log of deeds cannot go on.
-        let keys = KeyFile(path: folder.appendingPathComponent("master.key").path)
-        try? keys.make()
-        let keyring = try Keyring(file: keys)
+        let media = try MediaFolder(root: folder.appendingPathComponent("media").path, scratch: scratch ?? .inMemory())
         return try await StudyArchive(
             database: database, media: MediaLibrary(folder: media, threads: threads), keyring: keyring,
             auditHead: folder.appendingPathComponent("beeld.audit-head").path, passwordCost: passwordCost, clock: clock)
@@ -47,9 +48,11 @@ public struct StudyArchive: Sendable {
         try await Migrations.run(on: database)
         (audit, self.auditHead) = try await AuditLog.open(in: database, noting: auditHead, keyring: keyring)
         self.database = AccountedDatabase(database, noting: self.auditHead, threads: .singleton)
+        self.keyring = keyring
         self.media = media
         self.passwords = Passwords(cost: passwordCost)
         self.clock = clock
+        try await sealWhatIsPlain()
     }
 
     @Sendable public static func now() -> Int {

@@ -23,6 +23,8 @@ public enum StudyArchiveError: Error, Hashable, Sendable {
     case notAvailable
     /// The family stopped taking part: nothing is recorded of it any more.
     case familyWithdrawn
+    /// The key of the family was destroyed: what was sealed with it cannot be read again.
+    case destroyed
     case diskFull
     /// The data folder was written by a newer Beeld.
     case madeByNewerProgram

@@ -16,6 +16,8 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "The data folder.")
         var data: String
 
+        @OptionGroup var keys: KeyOptions
+
         @Option(help: "The person's name, as others see it.")
         var name: String
 
@@ -26,7 +28,7 @@ struct AccountCommand: AsyncParsableCommand {
         var role: Account.Role
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), threads: .singleton)
+            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
             guard let password = Self.password() else { throw ValidationError("No password was given.") }
             do {
                 try await archive.foundAccount(name: name, signInName: signInName, role: role, password: password)

@@ -5,5 +5,7 @@ struct Beeld: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "beeld",
         abstract: "The observation lab for the working alliance in family therapy.",
-        subcommands: [ServeCommand.self, DemoCommand.self, AccountCommand.self, CodebookCommand.self, AuditCommand.self])
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, AccountCommand.self, KeyCommand.self, AuditCommand.self, CodebookCommand.self,
+        ])
 }

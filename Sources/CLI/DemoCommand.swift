@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import NIOPosix
+import Vault
 
 /// `beeld demo`
 struct DemoCommand: AsyncParsableCommand {
@@ -22,12 +23,22 @@ struct DemoCommand: AsyncParsableCommand {
         let throwAway = data == nil ? FileManager.default.temporaryDirectory.appending(path: "beeld-demo-\(UUID().uuidString)") : nil
         defer { if let throwAway { try? FileManager.default.removeItem(at: throwAway) } }
         let folder = throwAway ?? URL(filePath: data ?? "")
-        let archive = try await StudyArchive.open(in: folder, threads: .singleton)
+        let archive = try await StudyArchive.open(in: folder, keyring: keyring(beside: data), threads: .singleton)
         if try await !archive.hasAccounts() { try await DemoStudy().fill(archive) }
         var logger = Logger(label: "beeld")
         logger.logLevel = .warning
         try await RunningServer(archive: archive, listening: listening, logger: logger).run { address in
             print(Self.welcome(address, isKept: throwAway == nil))
+        }
+    }
+
+    /// A demo that is thrown away needs a key no longer than it runs; one that is kept has it in `DIR.key`.
+    private func keyring(beside data: String?) throws -> Keyring {
+        guard let data else { return Keyring() }
+        let file = KeyFile(path: URL(filePath: data).standardizedFileURL.path + ".key")
+        return try inWords { () throws(KeyFileError) in
+            if !FileManager.default.fileExists(atPath: file.path) { try file.make() }
+            return try Keyring(file: file)
         }
     }
 

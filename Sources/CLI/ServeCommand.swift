@@ -16,6 +16,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The folder that holds everything: database and recordings. Made when it is not there.")
     var data: String
 
+    @OptionGroup var keys: KeyOptions
+
+    @OptionGroup var scratch: ScratchOptions
+
     func validate() throws {
         try listening.refusePlainHTTP(unless: entering.isProtected)
     }
@@ -23,7 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = URL(filePath: data)
         let entrance = try entering.entrance(listening)
-        let archive = try await StudyArchive.open(in: folder, threads: .singleton)
+        let archive = try await StudyArchive.open(
+            in: folder, keyring: keys.keyring(), scratch: scratch.space(), threads: .singleton)
         guard try await archive.hasAccounts() else {
             throw ValidationError(
                 """

@@ -27,6 +27,11 @@ public final class SealedFileReader: Sendable {
         size = last * file.chunk + end.count
     }
 
+    /// Whether what is in a store was sealed with this key as this, be it whole or not.
+    public static func isSealed(_ store: some ByteStore, key: DataKey, as subject: String) -> Bool {
+        (try? SealedFile(header: store.bytes(0..<SealedFile.headerSize), key: key, as: subject)) != nil
+    }
+
     /// Another one for each file that was ever sealed.
     public var identity: [UInt8] { file.identity }
 

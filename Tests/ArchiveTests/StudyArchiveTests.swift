@@ -1,6 +1,7 @@
 import Foundation
 import NIOPosix
 import Testing
+import Vault
 
 @testable import Archive
 @testable import Coding
@@ -10,7 +11,7 @@ import Testing
         let bench = try Bench()
         let folder = bench.folder.appending(path: "deep/data")
 
-        let archive = try await StudyArchive.open(in: folder, threads: .singleton, passwordCost: .testing)
+        let archive = try await StudyArchive.open(in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
 
         #expect(try await !archive.hasAccounts())
         let permissions = try FileManager.default.attributesOfItem(atPath: folder.path)[.posixPermissions] as? Int
@@ -19,10 +20,10 @@ import Testing
 
     @Test func `what was kept is there when it is opened again`() async throws {
         let bench = try Bench()
-        let first = try await StudyArchive.open(in: bench.folder, threads: .singleton, passwordCost: .testing)
+        let first = try await StudyArchive.open(in: bench.folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
         try await first.foundAccount(name: "Rosa", signInName: "rosa", role: .researcher, password: SampleArchive.password)
 
-        let second = try await StudyArchive.open(in: bench.folder, threads: .singleton, passwordCost: .testing)
+        let second = try await StudyArchive.open(in: bench.folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
 
         #expect(try await second.signIn(name: "rosa", password: SampleArchive.password) != nil)
     }

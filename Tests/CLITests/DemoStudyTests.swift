@@ -3,6 +3,7 @@ import Coding
 import Foundation
 import NIOPosix
 import Testing
+import Vault
 
 @testable import CLI
 
@@ -10,7 +11,7 @@ import Testing
     @Test func `the demo has a finished coding, one half-way and two to begin`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "beeld-demo-test-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let archive = try await StudyArchive.open(in: folder, threads: .singleton, passwordCost: .testing)
+        let archive = try await StudyArchive.open(in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
 
         try await DemoStudy().fill(archive)
 

@@ -92,6 +92,7 @@ extension StudyArchive {
     public func closeAccount(_ id: Account.ID, by asker: Account) async throws {
         try require(asker, .keepAccounts)
         guard id != asker.id else { throw StudyArchiveError.inUse }
+        defer { permissions.advance() }
         try await database.write { connection in
             let closed = try connection.rows("UPDATE account SET active = 0 WHERE id = $1 RETURNING id", [.id(id)])
             guard !closed.isEmpty else { throw StudyArchiveError.notFound }

@@ -29,7 +29,8 @@ extension StudyArchive {
         try await database.read { connection in
             let rows = try connection.rows(
                 """
-                SELECT assignment.id, assignment.session_id, assignment.position, assignment.part, assignment.due_on, family.name AS family_name,
+                SELECT assignment.id, assignment.session_id, assignment.position, assignment.part, assignment.due_on,
+                    family.id AS family_id, family.code, family.sealed_name,
                     study.title, study.codebook_id, coding.id AS coding_id, coding.locked_at,
                     assignment.purpose,
                     EXISTS (
@@ -46,13 +47,15 @@ extension StudyArchive {
                 let codebook = try codebooks.codebook(try row.text("codebook_id"), connection)
                 guard let part = codebook.part(try row.id("part")) else { throw SQLRow.Unreadable(column: "part") }
                 let coding: Identifier<CodingRecord>? = try row.optionalID("coding_id")
+                let family: Family.ID = try row.id("family_id")
                 let isLocked = try row.optionalInteger("locked_at") != nil
-                let record = try coding.map { try Self.record(of: $0, connection) }
+                let record = try coding.map { try self.record(of: $0, connection) }
                 let purpose: Assignment.Purpose = try row.choice("purpose")
                 let isAllowed = try Self.consent(of: try row.id("session_id"), on: today, connection).allows(purpose.consentNeeded)
-                let people = try Self.presence(in: try row.id("session_id"), duration: .start, connection)
+                let people = try presence(in: try row.id("session_id"), duration: .start, connection)
                 return OwnAssignment(
-                    id: try row.id("id"), position: try row.integer("position"), familyName: try row.text("family_name"),
+                    id: try row.id("id"), position: try row.integer("position"),
+                    familyName: try seal(of: .family(family), connection).familyName(row, family),
                     studyTitle: try row.text("title"), part: part, codebook: try row.id("codebook_id"),
                     dueOn: try row.optionalText("due_on"),
                     state: coding == nil ? .toBegin : isLocked ? .locked : .begun, coding: coding,
@@ -103,6 +106,7 @@ extension StudyArchive {
     /// - Throws: `.inUse` when it has been begun.
     @discardableResult
     public func withdraw(_ assignment: Assignment.ID, by asker: Account) async throws -> Session.ID {
+        defer { permissions.advance() }
         do {
             return try await database.write { connection in
                 try requireLead(of: .assignment(assignment), by: asker, connection)
@@ -136,7 +140,7 @@ extension StudyArchive {
                     AND NOT EXISTS (SELECT 1 FROM coding AS newer WHERE newer.corrects_id = coding.id)
                 """, [.id(assignment)])
             if let newest { return try newest.id("id") }
-            guard try Self.video(of: try row.id("session_id"), connection)?.state == .ready else { throw StudyArchiveError.videoNotReady }
+            guard try video(of: try row.id("session_id"), connection)?.state == .ready else { throw StudyArchiveError.videoNotReady }
             try connection.run(
                 "INSERT INTO coding (id, assignment_id, created_at) VALUES ($1, $2, $3)", [.id(id), .id(assignment), .integer(now)])
             try record(.began, by: asker, on: .coding(id), connection)

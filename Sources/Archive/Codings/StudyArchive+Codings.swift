@@ -79,10 +79,10 @@ extension StudyArchive {
         guard
             let row = try connection.row(
                 """
-                SELECT coding.assignment_id, coding.locked_at, coding.corrects_id, coding.correction_reason,
+                SELECT coding.assignment_id, coding.locked_at, coding.corrects_id, coding.sealed_reason,
                     (SELECT newer.id FROM coding AS newer WHERE newer.corrects_id = coding.id) AS corrected_by,
                     assignment.account_id, assignment.position, assignment.part, assignment.session_id,
-                    family.name AS family_name, study.title, study.codebook_id, study.reaction_ms, study.shows_speech
+                    family.id AS family_id, family.code, family.sealed_name, study.title, study.codebook_id, study.reaction_ms, study.shows_speech
                 FROM coding JOIN assignment ON assignment.id = coding.assignment_id JOIN session ON session.id = assignment.session_id
                 JOIN family ON family.id = session.family_id JOIN study ON study.id = family.study_id WHERE coding.id = $1
                 """, [.id(id)])
@@ -93,19 +93,22 @@ extension StudyArchive {
         let session: Session.ID = try row.id("session_id")
         let codebook = try codebooks.codebook(try row.text("codebook_id"), connection)
         guard let part = codebook.part(try row.id("part")) else { throw SQLRow.Unreadable(column: "part") }
-        guard let video = try Self.video(of: session, connection), let film = video.film else { throw StudyArchiveError.videoNotReady }
+        guard let video = try video(of: session, connection), let film = video.film else { throw StudyArchiveError.videoNotReady }
         let showsSpeech = try row.truth("shows_speech")
+        let seal = try seal(of: .session(session), connection)
         return CodingDesk(
-            id: id, assignment: try row.id("assignment_id"), position: try row.integer("position"), familyName: try row.text("family_name"),
+            id: id, assignment: try row.id("assignment_id"), position: try row.integer("position"),
+            familyName: try seal.familyName(row, try row.id("family_id")),
             studyTitle: try row.text("title"), codebookID: try row.id("codebook_id"),
             task: CodingTask(
-                codebook: codebook, part: part, presence: try Self.presence(in: session, duration: film.duration, connection),
+                codebook: codebook, part: part, presence: try presence(in: session, duration: film.duration, connection),
                 duration: film.duration),
             settings: StudySettings(reaction: try row.integer("reaction_ms"), showsSpeech: showsSpeech),
             video: video.id, film: film, captions: try Self.captions(of: video.id, connection),
             speech: showsSpeech ? try Self.speech(in: video.id, connection) : [],
             isLocked: isLocked, isOwn: coder == asker.id, corrects: try row.optionalID("corrects_id"),
-            correctionReason: try row.optionalText("correction_reason"), correctedBy: try row.optionalID("corrected_by"))
+            correctionReason: try row.optionalText("sealed_reason").map { try seal.open($0, as: .reason(id)) },
+            correctedBy: try row.optionalID("corrected_by"))
     }
 
     /// Whether a coding may go on: everybody in the picture still agrees to what it is for.
@@ -119,17 +122,18 @@ extension StudyArchive {
         try requireAvailable([purpose.consentNeeded], of: try row.id("session_id"), connection)
     }
 
-    static func presence(in session: Session.ID, duration: MediaTime, _ connection: any SQLConnection) throws -> Presence {
+    func presence(in session: Session.ID, duration: MediaTime, _ connection: any SQLConnection) throws -> Presence {
         let people = try connection.rows(
             """
-            SELECT person.id, person.name, person.role, person.birth_year, person.birth_month FROM participant JOIN person ON person.id = participant.person_id
+            SELECT person.* FROM participant JOIN person ON person.id = participant.person_id
             WHERE participant.session_id = $1 ORDER BY participant.position
             """, [.id(session)])
-        let spans = try spans(in: session, connection)
+        let spans = try Self.spans(in: session, connection)
+        let seal = try seal(of: .session(session), connection)
         let whole = MediaSpan(from: .start, to: duration).map { [$0] } ?? []
         return Presence(
             people: try people.map { row in
-                let person = try Person(row)
+                let person = try seal.person(row)
                 return PersonPresence(person: person, spans: spans[person.id] ?? whole)
             })
     }
@@ -140,7 +144,7 @@ extension StudyArchive {
     public func log(of id: Identifier<CodingRecord>, after sequence: Int = 0, by asker: Account) async throws -> [LogLine] {
         try await database.read { connection in
             try checkMaySee(id, by: asker, connection)
-            return try Self.log(of: id, after: sequence, connection)
+            return try log(of: id, after: sequence, connection)
         }
     }
 
@@ -171,19 +175,21 @@ extension StudyArchive {
         return Owner(coder: try row.id("account_id"), isLocked: try row.optionalInteger("locked_at") != nil)
     }
 
-    static func log(of id: Identifier<CodingRecord>, after sequence: Int = 0, _ connection: any SQLConnection) throws -> [LogLine] {
+    func log(of id: Identifier<CodingRecord>, after sequence: Int = 0, _ connection: any SQLConnection) throws -> [LogLine] {
         let decoder = JSONDecoder()
+        let seal = try seal(of: .coding(id), connection)
         return try connection.rows(
             "SELECT sequence, body, received_at FROM coding_event WHERE coding_id = $1 AND sequence > $2 ORDER BY sequence",
             [.id(id), .integer(sequence)]
         ).map { row in
             LogLine(
-                sequence: try row.integer("sequence"), event: try decoder.decode(CodingEvent.self, from: Data(try row.text("body").utf8)),
+                sequence: try row.integer("sequence"),
+                event: try seal.open(try decoder.decode(CodingEvent.self, from: Data(try row.text("body").utf8))),
                 receivedAt: try row.integer("received_at"))
         }
     }
 
-    static func record(of id: Identifier<CodingRecord>, _ connection: any SQLConnection) throws -> CodingRecord {
+    func record(of id: Identifier<CodingRecord>, _ connection: any SQLConnection) throws -> CodingRecord {
         CodingRecord(log: try log(of: id, connection).map(\.event))
     }
 
@@ -205,9 +211,9 @@ extension StudyArchive {
                 }
                 guard !owner.isLocked else { throw StudyArchiveError.codingLocked }
                 do {
-                    let warnings = try task.admit(event) + Self.warning(event, task, id, connection)
+                    let warnings = try task.admit(event) + warning(event, task, id, connection)
                     receipt.head += 1
-                    try Self.append(event, at: receipt.head, to: id, now, connection)
+                    try append(event, at: receipt.head, to: id, now, connection)
                     receipt.taken.append(.init(id: event.id, sequence: receipt.head, warnings: warnings))
                 } catch let refusal as EventRefusal {
                     receipt.refused.append(.init(id: event.id, refusal: refusal))
@@ -217,19 +223,24 @@ extension StudyArchive {
         }
     }
 
-    private static func append(
+    private func append(
         _ event: CodingEvent, at sequence: Int, to id: Identifier<CodingRecord>, _ now: Int, _ connection: any SQLConnection
     ) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = String(decoding: try encoder.encode(event), as: UTF8.self)
+        let body = try Self.body(try seal(of: .coding(id), connection).seal(event))
         try connection.run(
             "INSERT INTO coding_event (coding_id, sequence, id, body, received_at) VALUES ($1, $2, $3, $4, $5)",
             [.id(id), .integer(sequence), .id(event.id), .text(body), .integer(now)])
     }
 
+    /// An event as it stands in the table.
+    static func body(_ event: CodingEvent) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(event), as: UTF8.self)
+    }
+
     /// Counts only for the few indicators that have a limit, since it reads the whole log.
-    private static func warning(
+    private func warning(
         _ event: CodingEvent, _ task: CodingTask, _ id: Identifier<CodingRecord>, _ connection: any SQLConnection
     ) throws -> [EventWarning] {
         guard let (new, atMost) = task.limit(of: event) else { return [] }
@@ -257,7 +268,7 @@ extension StudyArchive {
         try await database.write { connection in
             guard !(try ownCoding(id, by: asker, connection).isLocked) else { throw StudyArchiveError.codingLocked }
             try requireAvailable(id, connection)
-            let check = LockCheck(task: try desk(id, by: asker, connection).task, record: try Self.record(of: id, connection))
+            let check = LockCheck(task: try desk(id, by: asker, connection).task, record: try record(of: id, connection))
             guard check.isLockable else { throw StudyArchiveError.notReadyToLock }
             try connection.run("UPDATE coding SET locked_at = $2 WHERE id = $1", [.id(id), .integer(now)])
             try record(.locked, by: asker, on: .coding(id), connection)
@@ -275,12 +286,13 @@ extension StudyArchive {
                 let owner = try ownCoding(id, by: asker, connection)
                 guard let reason = reason.trimmed(limit: CodingTask.textLimit) else { throw StudyArchiveError.invalid(field: "reason") }
                 guard owner.isLocked else { throw StudyArchiveError.inUse }
+                let sealed = try self.seal(of: .coding(id), connection).seal(reason, as: .reason(correction))
                 try requireAvailable(id, connection)
                 try connection.run(
                     """
-                    INSERT INTO coding (id, assignment_id, corrects_id, correction_reason, created_at)
+                    INSERT INTO coding (id, assignment_id, corrects_id, sealed_reason, created_at)
                     SELECT $1, assignment_id, id, $3, $4 FROM coding WHERE id = $2
-                    """, [.id(correction), .id(id), .text(reason), .integer(now)])
+                    """, [.id(correction), .id(id), .text(sealed), .integer(now)])
                 try connection.run(
                     """
                     INSERT INTO coding_event (coding_id, sequence, id, body, received_at)

@@ -23,7 +23,7 @@ extension StudyArchive {
             SELECT person.* FROM participant JOIN person ON person.id = participant.person_id
             WHERE participant.session_id = $1 ORDER BY participant.position
             """, [.id(session)]
-        ).map { try Person($0) }
+        ).map { try Person(coded: $0) }
         let ofParticipants = "(SELECT person_id FROM participant WHERE session_id = $1)"
         let authorities = try authorities(where: "child_id IN \(ofParticipants)", .id(session), connection)
         let decisions = try decisions(where: "person_id IN \(ofParticipants)", .id(session), connection)

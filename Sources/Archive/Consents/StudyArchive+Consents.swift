@@ -80,13 +80,13 @@ extension StudyArchive {
         return try await database.write { connection in
             try record(.saw, by: asker, on: AuditEntry.Object(.consent), connection)
             return try connection.rows(
-                "SELECT family.id FROM family JOIN study ON study.id = family.study_id ORDER BY study.title, family.name, family.id"
+                "SELECT family.id FROM family JOIN study ON study.id = family.study_id ORDER BY study.title, family.id"
             ).map { row in
-                let family = try Self.consents(of: try row.id("id"), on: today, connection)
+                let family = try consents(of: try row.id("id"), on: today, connection)
                 return FamilyLights(
                     id: family.id, name: family.name, study: family.study, studyTitle: family.studyTitle, withdrawnOn: family.withdrawnOn,
                     sessions: family.sessions)
-            }
+            }.sorted { ($0.studyTitle, $0.name, $0.id.text) < ($1.studyTitle, $1.name, $1.id.text) }
         }
     }
 
@@ -95,7 +95,7 @@ extension StudyArchive {
         return try await database.write { connection in
             try requireSeeing(family, by: asker, connection)
             try record(.saw, by: asker, on: AuditEntry.Object(.consent), within: .family(family), connection)
-            return try Self.consents(of: family, on: today, connection)
+            return try consents(of: family, on: today, connection)
         }
     }
 
@@ -103,7 +103,7 @@ extension StudyArchive {
         try require(asker, .seeConsents(as: try role(of: asker, in: .family(family), connection)))
     }
 
-    static func consents(of id: Family.ID, on today: Day, _ connection: any SQLConnection) throws -> FamilyConsents {
+    func consents(of id: Family.ID, on today: Day, _ connection: any SQLConnection) throws -> FamilyConsents {
         guard
             let row = try connection.row(
                 """
@@ -115,11 +115,11 @@ extension StudyArchive {
         let study: Study.ID = try row.id("study_id")
         let people = "(SELECT id FROM person WHERE family_id = $1)"
         return FamilyConsents(
-            id: id, name: try row.text("name"), study: study, studyTitle: try row.text("title"),
-            people: try connection.rows("SELECT * FROM person WHERE family_id = $1 ORDER BY position", [.id(id)]).map { try Person($0) },
-            authorities: try authorities(where: "child_id IN \(people)", .id(id), connection),
-            decisions: try decisions(where: "person_id IN \(people)", .id(id), connection),
-            sessions: try familySessions(of: id, on: today, connection), texts: try textVersions(of: study, connection),
+            id: id, name: try seal(of: .family(id), connection).familyName(row, id), study: study, studyTitle: try row.text("title"),
+            people: try self.people(of: id, connection),
+            authorities: try Self.authorities(where: "child_id IN \(people)", .id(id), connection),
+            decisions: try Self.decisions(where: "person_id IN \(people)", .id(id), connection),
+            sessions: try Self.familySessions(of: id, on: today, connection), texts: try Self.textVersions(of: study, connection),
             withdrawnOn: try row.optionalText("withdrawn_on").flatMap { Day($0) }, today: today)
     }
 
@@ -193,7 +193,7 @@ extension StudyArchive {
                 """, [.id(person), .id(giver)])
         else { throw StudyArchiveError.notFound }
         guard try !row.truth("has_withdrawn") else { throw StudyArchiveError.familyWithdrawn }
-        let rules = try Person(row).ageRules(on: day) ?? []
+        let rules = try Person(coded: row).ageRules(on: day) ?? []
         let isChild = rules.contains(where: \.asksThoseWithAuthority)
         guard try giver == person || (isChild && row.truth("has_authority")) else { throw StudyArchiveError.invalid(field: "giver") }
         return try row.id("study_id")

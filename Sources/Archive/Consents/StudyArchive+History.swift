@@ -33,7 +33,7 @@ extension StudyArchive {
         return try await database.write { connection in
             try requireSeeing(family, by: asker, connection)
             try record(.saw, by: asker, on: .family(family), for: .consents, connection)
-            let consents = try Self.consents(of: family, on: today, connection)
+            let consents = try self.consents(of: family, on: today, connection)
             let events =
                 try Self.recordingEvents(of: family, connection) + Self.codingEvents(of: family, connection)
                 + Self.clockEvents(of: family, connection) + Self.answerEvents(consents)

@@ -9,6 +9,7 @@ extension StudyArchive {
         of person: Person.ID, for purposes: Set<Purpose>, givenBy giver: Person.ID, form: ConsentDecision.Form, by asker: Account
     ) async throws {
         try require(asker, .keepConsents)
+        defer { permissions.advance() }
         guard !purposes.isEmpty else { throw StudyArchiveError.invalid(field: "purposes") }
         let (today, now) = (today, clock())
         let ids: [ConsentDecision.ID] = try purposes.map { _ in try newID() }
@@ -33,7 +34,7 @@ extension StudyArchive {
     public func withdraw(_ family: Family.ID, form: ConsentDecision.Form, by asker: Account) async throws {
         try require(asker, .keepConsents)
         let (today, now) = (today, clock())
-        let videos = try await database.write { connection in
+        try await database.write { connection in
             guard try connection.row("SELECT id FROM family WHERE id = $1", [.id(family)]) != nil else { throw StudyArchiveError.notFound }
             let isFirst = try connection.row(
                 """
@@ -59,9 +60,10 @@ extension StudyArchive {
                 DELETE FROM assignment WHERE session_id IN \(sessions)
                     AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.assignment_id = assignment.id)
                 """, [.id(family)])
-            return try Self.markDestroyed(where: "session_id IN \(sessions)", .id(family), now, connection)
+            try destroyKey(of: family, because: .withdrawn, by: asker.id, connection)
+            _ = try Self.markDestroyed(where: "session_id IN \(sessions)", .id(family), now, connection)
         }
-        for video in videos { try await media.remove(video: video.text) }
+        try await finishDestruction(of: family)
     }
 
     /// Says of recordings that they are gone, before their bytes go: a program that stops in between leaves bytes that nobody can open.

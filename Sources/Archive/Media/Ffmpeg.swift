@@ -5,15 +5,15 @@ struct Ffmpeg: Sendable {
     /// Makes something and reports how far it is.
     ///
     /// - Parameters:
-    ///   - path: The film that is read, for the error.
+    ///   - film: The film that is read, for the error.
     ///   - watch: Called a few times a second with what has been written so far.
     /// - Returns: What had been written at the end.
     /// - Throws: `FilmProblem.broken`, `FilmProblem.toolMissing`, `MediaError.diskFull`, `CancellationError`.
     func make(
-        of path: String, _ arguments: [String], watch: (FfmpegProgress) async throws -> Void = { _ in }
+        of film: FilmAddress, _ arguments: [String], watch: (FfmpegProgress) async throws -> Void = { _ in }
     ) async throws -> FfmpegProgress {
         var progress = FfmpegProgress()
-        try await stream(of: path, ["-progress", "pipe:1"] + arguments) { bytes in
+        try await stream(of: film, ["-progress", "pipe:1"] + arguments) { bytes in
             progress.read(bytes)
             try await watch(progress)
         }
@@ -21,11 +21,11 @@ struct Ffmpeg: Sendable {
     }
 
     /// Runs and hands over the standard output as it comes.
-    func stream(of path: String, _ arguments: [String], receive: ([UInt8]) async throws -> Void) async throws {
+    func stream(of film: FilmAddress, _ arguments: [String], receive: ([UInt8]) async throws -> Void) async throws {
         let quiet = ["-nostdin", "-hide_banner", "-v", "error", "-nostats", "-y", "-filter_threads", "1"]
         let run = ToolRun(tool: tools.ffmpeg, niceness: tools.niceness, arguments: quiet + arguments)
         let (succeeded, lastWords) = try await run.run(receive)
         if lastWords.tellsOfFullDisk { throw MediaError.diskFull }
-        guard succeeded else { throw FilmProblem.broken(detail: lastWords.useful(about: path) ?? "ffmpeg stopped without a word") }
+        guard succeeded else { throw FilmProblem.broken(detail: lastWords.useful(about: film) ?? "ffmpeg stopped without a word") }
     }
 }

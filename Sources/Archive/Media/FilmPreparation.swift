@@ -1,6 +1,7 @@
 import Coding
 public import Logging
 import NIOCore
+public import Vault
 
 /// Makes of an original everything the player needs: the playable copy, a poster, a sheet of thumbnails with their cues, and the
 /// outline of the sound.
@@ -21,30 +22,31 @@ public struct FilmPreparation: Sendable {
     /// Finds out what the original of a video is, and makes nothing.
     ///
     /// - Throws: as `prepare`.
-    public func film(of video: String) async throws -> Film {
-        try await atWork(on: video) { try await FilmProbe(tools: tools).film(at: $0.plainPath(.original)) }
+    public func film(of video: String, key: DataKey) async throws -> Film {
+        try await atWork(on: video, key: key) { _, original in try await FilmProbe(tools: tools).film(at: original) }
     }
 
     /// Prepares a video. Cancel the task to stop: ffmpeg is killed, and what it was making is removed.
     ///
     /// - Parameters:
+    ///   - key: Opens the original, and seals what is made of it.
     ///   - thumbnailsAddress: Where the player finds the sheet of thumbnails; it is written into the cues.
     ///   - progress: Told how far it is, from 0 to 1, at most once for each hundredth and never backwards.
     /// - Throws: `FilmProblem` when no film can be made of the original, and trying again is of no use; `MediaError.diskFull`;
     ///   `MediaError.inPreparation`; `MediaError.notKept` when the video has no original, or was removed meanwhile; `CancellationError`.
     public func prepare(
-        _ video: String, thumbnailsAddress: String, progress: (Double) async -> Void = { _ in }
+        _ video: String, key: DataKey, thumbnailsAddress: String, progress: (Double) async -> Void = { _ in }
     ) async throws -> PreparedFilm {
-        let prepared = try await atWork(on: video) { workspace in
+        let prepared = try await atWork(on: video, key: key) { workspace, original in
             var told = -1.0
             func advance(to part: Double) async {
                 guard part >= told + 0.01 || part == 1 else { return }
                 told = part
                 await progress(part)
             }
-            let film = try await FilmProbe(tools: tools).film(at: workspace.plainPath(.original))
+            let film = try await FilmProbe(tools: tools).film(at: original)
             let copy = PlayableCopy(of: film)
-            let prepared = try await makePlayable(copy, in: workspace) { await advance(to: 0.94 * $0) }
+            let prepared = try await makePlayable(copy, of: original, in: workspace) { await advance(to: 0.94 * $0) }
             try await makePoster(prepared, in: workspace)
             await advance(to: 0.95)
             try await makeThumbnails(ThumbnailSheet(of: copy, frames: prepared.frameCount), address: thumbnailsAddress, in: workspace)
@@ -59,11 +61,16 @@ public struct FilmPreparation: Sendable {
         return prepared
     }
 
-    private func atWork<Result>(on video: String, _ work: (MediaWorkspace) async throws -> Result) async throws -> Result {
+    private func atWork<Result>(
+        on video: String, key: DataKey, _ work: (MediaWorkspace, FilmAddress) async throws -> Result
+    ) async throws -> Result {
         let original = try MediaFile(video: video, kind: .original)
-        guard try await library.contains(original) else { throw MediaError.notKept(original) }
+        let reader = try await library.open(original, key: key)
+        guard reader.size > 0 else { throw FilmProblem.emptyFile }
         do {
-            return try await library.withWorkspace(for: video, work)
+            return try await library.withWorkspace(for: video, key: key) { workspace in
+                try await FilmLoan(library: library).lend(reader) { try await work(workspace, $0) }
+            }
         } catch let error where !(error is CancellationError) {
             // When the video was removed under our hands, ffmpeg complains of files it cannot find; that is not the film's fault.
             guard try await library.contains(original) else { throw MediaError.notKept(original) }
@@ -82,9 +89,8 @@ extension FilmPreparation {
     }
 
     private func makePlayable(
-        _ copy: PlayableCopy, in workspace: MediaWorkspace, progress: (Double) async -> Void
+        _ copy: PlayableCopy, of original: FilmAddress, in workspace: MediaWorkspace, progress: (Double) async -> Void
     ) async throws -> PreparedFilm {
-        let original = try workspace.plainPath(.original)
         let playable = workspace.path(.playable)
         let expected = Double(copy.film.duration.milliseconds) / 1000
         let arguments = copy.arguments(from: original, to: playable, threads: tools.threads)
@@ -100,7 +106,7 @@ extension FilmPreparation {
 
     /// What really came of it. A copy that misses a part of the film is refused rather than coded as if it were whole.
     private func measure(_ copy: PlayableCopy, at playable: String) async throws -> PreparedFilm {
-        let report = try await FilmProbe(tools: tools).report(on: playable)
+        let report = try await FilmProbe(tools: tools).report(on: .file(playable))
         guard let frames = report.picture?.nbFrames.flatMap({ Int($0) }), frames > 0, let made = try OpenFile(playable, 0) else {
             throw FilmProblem.broken(detail: "no picture could be decoded")
         }
@@ -134,7 +140,7 @@ extension FilmPreparation {
     private func makePeaks(in workspace: MediaWorkspace) async throws {
         let playable = workspace.path(.playable)
         var peaks = SoundPeaks()
-        try await ffmpeg.stream(of: playable, SoundPeaks.arguments(from: playable)) { peaks.add($0) }
+        try await ffmpeg.stream(of: .file(playable), SoundPeaks.arguments(from: playable)) { peaks.add($0) }
         peaks.finish()
         try await library.write(peaks.json, to: workspace.path(.peaks))
     }
@@ -149,7 +155,7 @@ extension FilmPreparation {
     private func picture(_ arguments: [String], to kind: MediaFile.Kind, in workspace: MediaWorkspace) async throws {
         let jpeg = ["-frames:v", "1", "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "4"]
         let file = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-f", "mjpeg", FilmTools.file(workspace.path(kind))]
-        _ = try await ffmpeg.make(of: workspace.path(.playable), arguments + jpeg + file)
+        _ = try await ffmpeg.make(of: .file(workspace.path(.playable)), arguments + jpeg + file)
     }
 
     private var ffmpeg: Ffmpeg { Ffmpeg(tools: tools) }

@@ -13,13 +13,12 @@ struct FilmProbe: Sendable {
     let tools: FilmTools
 
     /// - Throws: `FilmProblem`, `CancellationError`.
-    func film(at path: String) async throws -> Film {
-        guard let file = try OpenFile(path, 0), try file.size() > 0 else { throw FilmProblem.emptyFile }
-        let report = try await report(on: path)
+    func film(at address: FilmAddress) async throws -> Film {
+        let report = try await report(on: address)
         guard let picture = report.picture, let size = picture.shownSize else { throw FilmProblem.noPicture }
         guard !report.hasForeignSound else { throw FilmProblem.broken(detail: "the sound is in a format that is not known") }
         let film = Film(
-            duration: try await duration(of: picture, in: report, at: path),
+            duration: try await duration(of: picture, in: report, at: address),
             frameRate: picture.frameRate,
             width: size.width,
             height: size.height,
@@ -32,20 +31,20 @@ struct FilmProbe: Sendable {
             soundStream: report.sound?.index)
         guard film.duration >= Self.least else { throw FilmProblem.tooShort(duration: film.duration, least: Self.least) }
         guard film.duration <= Self.most else { throw FilmProblem.broken(detail: "its clock jumps: it would last more than twelve hours") }
-        try await decodeEnds(of: film, at: path)
+        try await decodeEnds(of: film, at: address)
         return film
     }
 
     /// What ffprobe says.
     ///
     /// - Throws: `FilmProblem.notAVideo` for what no container recognises, `FilmProblem.broken` for what one does but cannot open.
-    func report(on path: String) async throws -> FilmReport {
-        let arguments = ["-v", "error", "-of", "json", "-show_format", "-show_streams"] + FilmTools.untrusted(path)
+    func report(on address: FilmAddress) async throws -> FilmReport {
+        let arguments = ["-v", "error", "-of", "json", "-show_format", "-show_streams"] + FilmTools.untrusted(address)
         var json: [UInt8] = []
         let run = ToolRun(tool: tools.ffprobe, niceness: tools.niceness, arguments: arguments)
         let (succeeded, lastWords) = try await run.run { json += $0 }
         guard succeeded, let report = try? FilmReport(json: json) else {
-            guard lastWords.nameDemuxer, let detail = lastWords.useful(about: path) else { throw FilmProblem.notAVideo }
+            guard lastWords.nameDemuxer, let detail = lastWords.useful(about: address) else { throw FilmProblem.notAVideo }
             throw FilmProblem.broken(detail: detail)
         }
         return report
@@ -53,9 +52,9 @@ struct FilmProbe: Sendable {
 
     /// Runs the picture through without decoding. A recording made in a browser does not say how long it is, and one that was cut off
     /// says more than it has.
-    private func duration(of picture: FilmReport.Stream, in report: FilmReport, at path: String) async throws -> MediaTime {
+    private func duration(of picture: FilmReport.Stream, in report: FilmReport, at address: FilmAddress) async throws -> MediaTime {
         let read = try await Ffmpeg(tools: tools).make(
-            of: path, FilmTools.untrusted(path) + ["-map", "0:\(picture.index)", "-c", "copy", "-f", "null", "-"])
+            of: address, FilmTools.untrusted(address) + ["-map", "0:\(picture.index)", "-c", "copy", "-f", "null", "-"])
         guard read.frames > 0 else { throw FilmProblem.broken(detail: "there is not one picture in it") }
         guard let stated = report.statedDuration else { return MediaTime(seconds: read.seconds) }
         guard read.seconds >= stated - FilmPreparation.tolerance(of: stated) else {
@@ -64,12 +63,12 @@ struct FilmProbe: Sendable {
         return MediaTime(seconds: abs(read.seconds - stated) < 1 ? stated : read.seconds)
     }
 
-    private func decodeEnds(of film: Film, at path: String) async throws {
+    private func decodeEnds(of film: Film, at address: FilmAddress) async throws {
         let streams = [film.pictureStream, film.soundStream].compactMap { $0 }.flatMap { ["-map", "0:\($0)"] }
         let last = Double(max(0, film.duration.milliseconds - 3000)) / 1000
         for (place, from) in [("beginning", []), ("end", ["-ss", "\(last)"])] {
             let read = try await Ffmpeg(tools: tools).make(
-                of: path, from + FilmTools.untrusted(path) + streams + ["-t", "5", "-f", "null", "-"])
+                of: address, from + FilmTools.untrusted(address) + streams + ["-t", "5", "-f", "null", "-"])
             guard read.frames > 0 else { throw FilmProblem.broken(detail: "no picture can be decoded at the \(place)") }
         }
     }

@@ -25,13 +25,13 @@ extension FilmTools {
         "mp3", "wav", "aac", "flac",
     ]
 
-    /// How a file from outside is opened: as one of the containers above, from the disk, and with a picture a camera could have made.
-    static func untrusted(_ path: String) -> [String] {
+    /// How a film from outside is opened: as one of the containers above, from where it lies, and with a picture a camera could have made.
+    static func untrusted(_ film: FilmAddress) -> [String] {
         [
-            "-protocol_whitelist", "file,pipe",
+            "-protocol_whitelist", film.protocols,
             "-format_whitelist", containers.joined(separator: ","),
             "-max_pixels", "40000000",
-            "-i", file(path),
+            "-i", film.text,
         ]
     }
 

@@ -19,9 +19,9 @@ struct LastWords: Sendable {
     /// The last line that says what was wrong, without the `[demuxer @ 0x55…]` in front and without paths; when none says anything in
     /// particular, the last line.
     ///
-    /// - Parameter path: The path that was being read; the reader knows it as "the film".
-    func useful(about path: String) -> String? {
-        let lines = lines.map { Self.plain($0, path) }.filter { !$0.isEmpty }
+    /// - Parameter film: What was being read; the reader knows it as "the film".
+    func useful(about film: FilmAddress) -> String? {
+        let lines = lines.map { Self.plain($0, film) }.filter { !$0.isEmpty }
         return lines.last { !Self.saysLittle($0) } ?? lines.last
     }
 
@@ -32,11 +32,11 @@ struct LastWords: Sendable {
         lines.contains { $0.hasPrefix("[") && !$0.contains("Format not on whitelist") }
     }
 
-    private static func plain(_ line: Substring, _ path: String) -> String {
+    private static func plain(_ line: Substring, _ film: FilmAddress) -> String {
         var line = line
         while line.hasPrefix("["), let end = line.firstIndex(of: "]") { line = line[line.index(after: end)...].drop { $0 == " " } }
-        return String(line).replacing(FilmTools.file(path) + ": ", with: "").replacing(FilmTools.file(path), with: "the film")
-            .replacing(path, with: "the film")
+        return String(line).replacing(film.text + ": ", with: "").replacing(film.text, with: "the film")
+            .replacing(film.secret, with: "the film")
     }
 
     private static func saysLittle(_ line: String) -> Bool {

@@ -8,6 +8,8 @@ public enum MediaError: Error, Hashable, Sendable {
     case badLanguage
     /// There is no such file: it was never made, or the video has been removed.
     case notKept(MediaFile)
+    /// What is kept cannot be opened: it was altered, or sealed with another key.
+    case notOpened(MediaFile)
     /// Nothing is being uploaded for this video.
     case noUpload(video: String)
     /// Bytes were offered for a place other than the end of what has been received.
@@ -28,6 +30,17 @@ public enum MediaError: Error, Hashable, Sendable {
         switch code {
         case ENOSPC, EDQUOT: .diskFull
         default: .disk(operation: operation, code: code)
+        }
+    }
+
+    /// Runs what the vault does with a file, and says in our words what went wrong.
+    static func whileOpening<Result>(_ file: MediaFile, _ work: () throws -> Result) throws(MediaError) -> Result {
+        do {
+            return try work()
+        } catch let error as MediaError {
+            throw error
+        } catch {
+            throw .notOpened(file)
         }
     }
 }

@@ -32,6 +32,11 @@ public struct MediaFile: Hashable, Sendable {
     }
 }
 
+extension MediaFile {
+    /// What the vault is told of the file, so that it is refused in the place of another.
+    var subject: String { "media:\(video)/\(kind.name)" }
+}
+
 extension MediaFile.Kind {
     /// The name of the file inside its video's folder.
     var name: String {
@@ -44,6 +49,20 @@ extension MediaFile.Kind {
         case .peaks: "peaks.json"
         case .captions(let language): "captions.\(language).vtt"
         }
+    }
+}
+
+extension MediaFile.Kind {
+    /// The kind whose file has this name.
+    init?(name: String) {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        if parts.count == 3, parts[0] == "captions", parts[2] == "vtt", MediaName.isLanguage(String(parts[1])) {
+            self = .captions(language: String(parts[1]))
+            return
+        }
+        let kinds: [Self] = [.original, .playable, .poster, .thumbnails, .thumbnailCues, .peaks]
+        guard let kind = kinds.first(where: { $0.name == name }) else { return nil }
+        self = kind
     }
 }
 

@@ -1,13 +1,14 @@
 import Glibc
 public import NIOCore
 public import NIOPosix
+public import Vault
 
 /// The media folder for those who must not wait: each call runs on a thread of its own pool, so that a slow disk never holds up the
 /// threads that serve requests.
 public struct MediaLibrary: Sendable {
     public let folder: MediaFolder
 
-    private let threads: NIOThreadPool
+    let threads: NIOThreadPool
 
     /// - Parameter threads: A pool that is running, and is shut down by whoever made it.
     public init(folder: MediaFolder, threads: NIOThreadPool) {
@@ -16,25 +17,27 @@ public struct MediaLibrary: Sendable {
     }
 
     /// See `MediaFolder.startUpload`.
-    public func startUpload(_ video: String) async throws -> MediaUpload {
-        try await run { try $0.startUpload(video) }
+    public func startUpload(_ video: String, key: DataKey) async throws -> MediaUpload {
+        try await run { try $0.startUpload(video, key: key) }
     }
 
     /// See `MediaFolder.received`.
-    public func received(_ upload: MediaUpload) async throws -> Int {
-        try await run { try $0.received(upload) }
+    public func received(_ upload: MediaUpload, key: DataKey) async throws -> Int {
+        try await run { try $0.received(upload, key: key) }
     }
 
     /// See `MediaFolder.append`.
     @discardableResult
-    public func append(_ upload: MediaUpload, at offset: Int, bytes: ByteBuffer) async throws -> Int {
-        try await run { try $0.append(upload, at: offset, bytes: bytes) }
+    public func append(
+        _ upload: MediaUpload, at offset: Int, bytes: ByteBuffer, of size: Int, key: DataKey
+    ) async throws -> Int {
+        try await run { try $0.append(upload, at: offset, bytes: bytes, of: size, key: key) }
     }
 
     /// See `MediaFolder.finishUpload`.
     @discardableResult
-    public func finishUpload(_ upload: MediaUpload, size: Int) async throws -> MediaFile {
-        try await run { try $0.finishUpload(upload, size: size) }
+    public func finishUpload(_ upload: MediaUpload, size: Int, key: DataKey) async throws -> MediaFile {
+        try await run { try $0.finishUpload(upload, size: size, key: key) }
     }
 
     /// See `MediaFolder.abandonUpload`.
@@ -48,8 +51,8 @@ public struct MediaLibrary: Sendable {
     }
 
     /// See `MediaFolder.open`.
-    public func open(_ file: MediaFile) async throws -> MediaReader {
-        try await run { try $0.open(file) }
+    public func open(_ file: MediaFile, key: DataKey) async throws -> MediaReader {
+        try await run { try $0.open(file, key: key) }
     }
 
     /// See `MediaReader.read`.
@@ -58,8 +61,8 @@ public struct MediaLibrary: Sendable {
     }
 
     /// See `MediaFolder.keep`.
-    public func keep(_ bytes: ByteBuffer, as file: MediaFile) async throws {
-        try await run { try $0.keep(bytes, as: file) }
+    public func keep(_ bytes: ByteBuffer, as file: MediaFile, key: DataKey) async throws {
+        try await run { try $0.keep(bytes, as: file, key: key) }
     }
 
     /// See `MediaFolder.remove`.
@@ -67,15 +70,20 @@ public struct MediaLibrary: Sendable {
         try await run { try $0.remove(video: video) }
     }
 
+    /// See `MediaFolder.sealWhatIsPlain`.
+    func sealWhatIsPlain(of video: String, key: DataKey) async throws {
+        try await run { try $0.sealWhatIsPlain(of: video, key: key) }
+    }
+
     /// Lends a private folder to prepare a video in, and clears it whichever way the work ends.
     ///
     /// - Throws: `MediaError.inPreparation` when somebody else is preparing this video.
     @discardableResult
     public func withWorkspace<Result>(
-        for video: String,
+        for video: String, key: DataKey,
         _ work: (MediaWorkspace) async throws -> Result
     ) async throws -> Result {
-        let workspace = try await run { try $0.workspace(for: video) }
+        let workspace = try await run { try $0.workspace(for: video, key: key) }
         do {
             let result = try await work(workspace)
             await clear(workspace)
@@ -96,7 +104,7 @@ public struct MediaLibrary: Sendable {
     func write(_ text: String, to path: String) async throws {
         try await run { _ in
             guard let file = try OpenFile(path, O_RDWR | O_CREAT | O_TRUNC) else { throw MediaError.failed("write", code: ENOENT) }
-            try file.write(ByteBuffer(string: text), at: 0)
+            try Array(text.utf8).withUnsafeBytes { try file.write($0, at: 0) }
         }
     }
 

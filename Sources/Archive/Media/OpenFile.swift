@@ -1,10 +1,11 @@
 import Glibc
 import NIOCore
+import Vault
 
 /// An open file of the system, closed when nobody holds it any more.
 ///
 /// Links are never followed and children never inherit the descriptor.
-final class OpenFile: Sendable {
+final class OpenFile: ByteStore {
     private let descriptor: Int32
 
     /// - Returns: `nil` when there is no such file and `flags` do not ask for it to be made.
@@ -43,6 +44,15 @@ final class OpenFile: Sendable {
         return done
     }
 
+    /// The bytes from `offset`, at most so many.
+    func read(at offset: Int, atMost count: Int) throws -> ByteBuffer {
+        var buffer = ByteBufferAllocator().buffer(capacity: count)
+        _ = try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+            try read(into: UnsafeMutableRawBufferPointer(rebasing: space[..<count]), at: offset)
+        }
+        return buffer
+    }
+
     /// Writes all of `bytes` at `offset`. When the disk is full part of them may have been written; `size()` tells how much.
     func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(MediaError) {
         var done = 0
@@ -53,16 +63,6 @@ final class OpenFile: Sendable {
                 throw .failed("write")
             }
             done += count
-        }
-    }
-
-    func write(_ buffer: ByteBuffer, at offset: Int) throws(MediaError) {
-        do {
-            try buffer.withUnsafeReadableBytes { try write($0, at: offset) }
-        } catch let error as MediaError {
-            throw error
-        } catch {
-            throw .disk(operation: "write", code: EIO)
         }
     }
 

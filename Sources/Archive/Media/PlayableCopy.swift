@@ -24,7 +24,7 @@ struct PlayableCopy: Hashable, Sendable {
         max(1, Int(film.frameRate.perSecond.rounded()))
     }
 
-    func arguments(from original: String, to copy: String, threads: Int) -> [String] {
+    func arguments(from original: FilmAddress, to copy: String, threads: Int) -> [String] {
         let decoding = ["-threads", "\(threads)"]
         let streams = [film.pictureStream, film.soundStream].compactMap { $0 }.flatMap { ["-map", "0:\($0)"] }
         let bare = ["-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"]

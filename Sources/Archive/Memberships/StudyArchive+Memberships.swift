@@ -40,6 +40,7 @@ extension StudyArchive {
         membership account: Account.ID, in study: Study.ID, to role: Membership.Role?, by asker: Account
     ) async throws {
         try require(asker, .keepAccounts)
+        defer { permissions.advance() }
         try await database.write { connection in
             guard let row = try connection.row("SELECT id, name, role FROM account WHERE id = $1", [.id(account)]) else {
                 throw StudyArchiveError.notFound

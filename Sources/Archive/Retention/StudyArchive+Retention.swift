@@ -49,7 +49,7 @@ extension StudyArchive {
             let title = try connection.row("SELECT title FROM study WHERE id = $1", [.id(study)])?.text("title") ?? ""
             return StudyRetention(
                 study: study, studyTitle: title, months: try Self.periods(of: study, connection),
-                due: try Self.due(in: study, on: today, connection), steps: try Self.steps(in: study, connection), today: today)
+                due: try due(in: study, on: today, connection), steps: try steps(in: study, connection), today: today)
         }
     }
 
@@ -79,8 +79,8 @@ extension StudyArchive {
     }
 
     /// Everything a study holds, with the day on which its time is over. A session without a date counts from the day its recording came in.
-    private static func due(in study: Study.ID, on today: Day, _ connection: any SQLConnection) throws -> [DueEntry] {
-        let months = try periods(of: study, connection)
+    private func due(in study: Study.ID, on today: Day, _ connection: any SQLConnection) throws -> [DueEntry] {
+        let months = try Self.periods(of: study, connection)
         let reminded = Set(
             try connection.rows(
                 """
@@ -91,7 +91,7 @@ extension StudyArchive {
             ).map { "\(try $0.text("session_id")) \(try $0.text("kind")) \(try $0.text("due_on"))" })
         let sessions = try connection.rows(
             """
-            SELECT session.id, session.number, session.held_on, session.family_id, family.name AS family_name,
+            SELECT session.id, session.number, session.held_on, session.family_id, family.code, family.sealed_name,
                 (SELECT min(created_at) FROM video WHERE video.session_id = session.id) AS filmed_at,
                 EXISTS (SELECT 1 FROM video WHERE video.session_id = session.id AND video.destroyed_at IS NULL) AS has_recording,
                 EXISTS (SELECT 1 FROM assignment JOIN coding ON coding.assignment_id = assignment.id
@@ -100,32 +100,37 @@ extension StudyArchive {
             """, [.id(study)])
         return try sessions.flatMap { row -> [DueEntry] in
             let id: Session.ID = try row.id("id")
+            let number = try row.integer("number")
             guard let filmedAt = try row.optionalInteger("filmed_at") else { return [] }
             let start = try row.optionalText("held_on").flatMap { Day($0) } ?? Day(at: filmedAt)
-            let isKept = try consent(of: id, on: today, connection).allows(.keeping)
+            let isKept = try Self.consent(of: id, on: today, connection).allows(.keeping)
             let kinds: [Retention] =
                 (try row.truth("has_recording") ? [isKept ? .keptRecording : .recording] : [])
                 + (try row.truth("has_codings") ? [.coding] : [])
-            return try kinds.map { kind in
+            let family: Family.ID = try row.id("family_id")
+            let name = try seal(of: .family(family), connection).familyName(row, family)
+            return kinds.map { kind in
                 let day = start.adding(months: months[kind] ?? kind.standardMonths)
                 return DueEntry(
-                    session: id, family: try row.id("family_id"), familyName: try row.text("family_name"),
-                    number: try row.integer("number"),
+                    session: id, family: family, familyName: name,
+                    number: number,
                     kind: kind, dueOn: day, isReminded: reminded.contains("\(id) \(kind.rawValue) \(day)"))
             }
         }.sorted { ($0.dueOn, $0.familyName, $0.number, $0.kind.rawValue) < ($1.dueOn, $1.familyName, $1.number, $1.kind.rawValue) }
     }
 
-    private static func steps(in study: Study.ID, _ connection: any SQLConnection) throws -> [RetentionStep] {
+    private func steps(in study: Study.ID, _ connection: any SQLConnection) throws -> [RetentionStep] {
         try connection.rows(
             """
-            SELECT family.name AS family_name, session.number, retention_step.* FROM retention_step
+            SELECT family.id AS family_id, family.code, family.sealed_name, session.number, retention_step.* FROM retention_step
             JOIN session ON session.id = retention_step.session_id JOIN family ON family.id = session.family_id
-            WHERE family.study_id = $1 ORDER BY taken_at DESC, family_name, session.number, kind LIMIT 200
+            WHERE family.study_id = $1 ORDER BY taken_at DESC, family.code, session.number, kind LIMIT 200
             """, [.id(study)]
         ).map { row in
-            RetentionStep(
-                familyName: try row.text("family_name"), number: try row.integer("number"), kind: try row.choice("kind"),
+            let family: Family.ID = try row.id("family_id")
+            return RetentionStep(
+                familyName: try seal(of: .family(family), connection).familyName(row, family), number: try row.integer("number"),
+                kind: try row.choice("kind"),
                 step: try row.choice("step"), dueOn: try row.day("due_on"), at: try row.integer("taken_at"))
         }
     }
@@ -141,7 +146,7 @@ extension StudyArchive {
             var videos: [Video.ID] = []
             var destroyed = 0
             let studies = try connection.rows("SELECT id FROM study").map { try $0.id("id", of: Study.self) }
-            for entry in try studies.flatMap({ try Self.due(in: $0, on: today, connection) }) {
+            for entry in try studies.flatMap({ try due(in: $0, on: today, connection) }) {
                 if !entry.isReminded {
                     if entry.dueOn <= Day(at: now + Retention.reminderDays * 86_400_000) {
                         try Self.take(.reminded, entry, now, connection)

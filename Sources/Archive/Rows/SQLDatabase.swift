@@ -5,6 +5,8 @@ protocol SQLDatabase: Sendable {
     func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Result) async throws -> Result
     /// Runs `body` in a transaction that is on disk when this returns, and leaves no trace when `body` throws.
     func write<Result: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Result) async throws -> Result
+    /// Leaves no trace, in any file of the database, of what was overwritten or deleted before.
+    func forget() async throws
 }
 
 /// One transaction's way to the database.

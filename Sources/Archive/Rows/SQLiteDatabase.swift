@@ -14,6 +14,8 @@ final class SQLiteDatabase: SQLDatabase {
         // What was acknowledged to a coder is on the disk, also when the power goes. Said after opening, since the pool sets NORMAL for its
         // one writer when it turns to WAL.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        // What is overwritten or deleted is gone, and does not lie about in free pages.
+        try pool.writeWithoutTransaction { _ = try Row.fetchAll($0, sql: "PRAGMA secure_delete = ON") }
     }
 
     func read<Result: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Result) async throws -> Result {
@@ -22,6 +24,14 @@ final class SQLiteDatabase: SQLDatabase {
 
     func write<Result: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Result) async throws -> Result {
         try await translated { try await self.pool.write { try body(SQLiteConnection(database: $0)) } }
+    }
+
+    func forget() async throws {
+        try await translated {
+            // Rewrites the file without what older programs left in free pages, then empties the log beside it.
+            try await self.pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+            _ = try await self.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
     }
 
     private func translated<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {

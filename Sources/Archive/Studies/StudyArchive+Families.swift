@@ -21,17 +21,19 @@ public struct FamilyOverview: Sendable {
 }
 
 extension StudyArchive {
-    static func families(of study: Study.ID, _ connection: any SQLConnection) throws -> [FamilyEntry] {
+    func families(of study: Study.ID, _ connection: any SQLConnection) throws -> [FamilyEntry] {
         try connection.rows(
             """
-            SELECT id, name, (SELECT count(*) FROM person WHERE family_id = family.id) AS people,
+            SELECT id, code, sealed_name, (SELECT count(*) FROM person WHERE family_id = family.id) AS people,
                 (SELECT count(*) FROM session WHERE family_id = family.id) AS sessions
-            FROM family WHERE study_id = $1 ORDER BY name, id
+            FROM family WHERE study_id = $1 ORDER BY id
             """, [.id(study)]
         ).map { row in
-            FamilyEntry(
-                id: try row.id("id"), name: try row.text("name"), people: try row.integer("people"), sessions: try row.integer("sessions"))
-        }
+            let id: Family.ID = try row.id("id")
+            return FamilyEntry(
+                id: id, name: try seal(of: .family(id), connection).familyName(row, id), people: try row.integer("people"),
+                sessions: try row.integer("sessions"))
+        }.sorted { ($0.name, $0.id.text) < ($1.name, $1.id.text) }
     }
 
     /// - Throws: `.invalid(field: "name")`, `.nameTaken`.
@@ -41,8 +43,13 @@ extension StudyArchive {
             try await database.write { connection in
                 try requireLead(of: .study(study), by: asker, connection)
                 guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
+                guard try !families(of: study, connection).contains(where: { $0.name == name }) else { throw StudyArchiveError.nameTaken }
+                let code = Self.freeCode("G", among: try connection.rows("SELECT code FROM family WHERE study_id = $1", [.id(study)]))
                 try connection.run(
-                    "INSERT INTO family (id, study_id, name) VALUES ($1, $2, $3)", [.id(id), .id(study), .text(name)])
+                    "INSERT INTO family (id, study_id, code) VALUES ($1, $2, $3)", [.id(id), .id(study), .text(code)])
+                try addKey(of: id, connection)
+                let sealed = try seal(of: .family(id), connection).seal(name, as: .familyName(id))
+                try connection.run("UPDATE family SET sealed_name = $2 WHERE id = $1", [.id(id), .text(sealed)])
                 try record(.added, by: asker, on: .family(id), connection)
             }
         }
@@ -55,20 +62,33 @@ extension StudyArchive {
             try record(.saw, by: asker, on: .family(id), connection)
             guard
                 let row = try connection.row(
-                    "SELECT family.name, study.id AS study_id, study.title FROM family JOIN study ON study.id = family.study_id WHERE family.id = $1",
-                    [.id(id)])
+                    """
+                    SELECT family.code, family.sealed_name, study.id AS study_id, study.title
+                    FROM family JOIN study ON study.id = family.study_id WHERE family.id = $1
+                    """, [.id(id)])
             else { throw StudyArchiveError.notFound }
-            let people = try connection.rows(
-                "SELECT id, name, role, birth_year, birth_month FROM person WHERE family_id = $1 ORDER BY position", [.id(id)])
             return FamilyOverview(
-                id: id, name: try row.text("name"), study: try row.id("study_id"), studyTitle: try row.text("title"),
-                people: try people.map { try Person($0) },
-                sessions: try Self.sessions(where: "session.family_id = $1", .id(id), on: today, connection)
+                id: id, name: try seal(of: .family(id), connection).familyName(row, id), study: try row.id("study_id"),
+                studyTitle: try row.text("title"),
+                people: try people(of: id, connection),
+                sessions: try sessions(where: "session.family_id = $1", .id(id), on: today, connection)
             )
         }
     }
 
-    /// - Throws: `.invalid(field:)` with `name`, `birth_year` or `birth_month`; `.nameTaken`.
+    /// In the order of their digits.
+    func people(of family: Family.ID, _ connection: any SQLConnection) throws -> [Person] {
+        let seal = try seal(of: .family(family), connection)
+        return try connection.rows("SELECT * FROM person WHERE family_id = $1 ORDER BY position", [.id(family)]).map { try seal.person($0) }
+    }
+
+    /// The first code of a kind that nobody has yet, such as `G3`.
+    static func freeCode(_ letter: String, among rows: [SQLRow]) -> String {
+        let taken = Set(rows.compactMap { try? $0.text("code") })
+        return (1...taken.count + 1).lazy.map { "\(letter)\($0)" }.first { !taken.contains($0) } ?? letter
+    }
+
+    /// - Throws: `.invalid(field:)` with `name`, `birth_year` or `birth_month`; `.nameTaken`; `.destroyed`.
     @discardableResult
     public func addPerson(
         name: String, role: Person.Role, birthYear: Int?, birthMonth: Int? = nil, to family: Family.ID, by asker: Account
@@ -79,12 +99,17 @@ extension StudyArchive {
                 try requireLead(of: .family(family), by: asker, connection)
                 guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
                 try Self.checkBirth(year: birthYear, month: birthMonth)
+                guard try !people(of: family, connection).contains(where: { $0.name == name }) else { throw StudyArchiveError.nameTaken }
+                let code = Self.freeCode("P", among: try connection.rows("SELECT code FROM person WHERE family_id = $1", [.id(family)]))
+                let sealed = try seal(of: .family(family), connection).seal(name, as: .personName(id))
                 try connection.run(
                     """
-                    INSERT INTO person (id, family_id, name, role, birth_year, birth_month, position)
-                    SELECT $1, $2, $3, $4, $5, $6, coalesce(max(position), 0) + 1 FROM person WHERE family_id = $2
+                    INSERT INTO person (id, family_id, code, sealed_name, role, birth_year, birth_month, position)
+                    SELECT $1, $2, $3, $4, $5, $6, $7, coalesce(max(position), 0) + 1 FROM person WHERE family_id = $2
                     """,
-                    [.id(id), .id(family), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
+                    [
+                        .id(id), .id(family), .text(code), .text(sealed), .text(role.rawValue), .integer(birthYear), .integer(birthMonth),
+                    ])
                 try record(.added, by: asker, on: .person(id), connection)
             }
         }
@@ -118,10 +143,15 @@ extension StudyArchive {
                 // The marks of a coding name their actors: a client cannot become a practitioner under them.
                 let oldRole: Person.Role = try old.choice("role")
                 if oldRole.side != role.side, try Self.isCoded(person: id, connection) { throw StudyArchiveError.inUse }
+                let family: Family.ID = try old.id("family_id")
+                guard try !people(of: family, connection).contains(where: { $0.name == name && $0.id != id }) else {
+                    throw StudyArchiveError.nameTaken
+                }
+                let sealed = try seal(of: .family(family), connection).seal(name, as: .personName(id))
                 try connection.run(
-                    "UPDATE person SET name = $2, role = $3, birth_year = $4, birth_month = $5 WHERE id = $1",
-                    [.id(id), .text(name), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
-                try Self.place(id, at: order, in: try old.id("family_id"), connection)
+                    "UPDATE person SET sealed_name = $2, role = $3, birth_year = $4, birth_month = $5 WHERE id = $1",
+                    [.id(id), .text(sealed), .text(role.rawValue), .integer(birthYear), .integer(birthMonth)])
+                try Self.place(id, at: order, in: family, connection)
                 try record(.changed, by: asker, on: .person(id), connection)
             }
         }
@@ -179,9 +209,10 @@ extension StudyArchive {
 }
 
 extension Person {
-    init(_ row: SQLRow) throws {
+    /// Known by the code only, where nobody reads a name.
+    init(coded row: SQLRow) throws {
         self.init(
-            id: try row.id("id"), name: try row.text("name"), role: try row.choice("role"),
+            id: try row.id("id"), name: try row.text("code"), role: try row.choice("role"),
             birthYear: try row.optionalInteger("birth_year"),
             birthMonth: try row.optionalInteger("birth_month"))
     }

@@ -88,7 +88,7 @@ extension StudyArchive {
         try await database.write { connection in
             try requireLead(of: .session(id), by: asker, connection)
             try record(.saw, by: asker, on: .session(id), connection)
-            guard let session = try Self.sessions(where: "session.id = $1", .id(id), on: today, connection).first,
+            guard let session = try sessions(where: "session.id = $1", .id(id), on: today, connection).first,
                 let row = try connection.row(
                     """
                     SELECT study.id, study.title, study.codebook_id FROM study JOIN family ON family.study_id = study.id WHERE family.id = $1
@@ -97,22 +97,22 @@ extension StudyArchive {
             return SessionOverview(
                 session: session, study: try row.id("id"), studyTitle: try row.text("title"),
                 codebook: try codebooks.codebook(try row.text("codebook_id"), connection),
-                people: try Self.participation(in: id, family: session.family, connection),
+                people: try participation(in: id, family: session.family, connection),
                 captions: try session.video.map { try Self.captions(of: $0.id, connection) } ?? [])
         }
     }
 
-    private static func participation(in session: Session.ID, family: Family.ID, _ connection: any SQLConnection) throws -> [Participation]
-    {
+    private func participation(in session: Session.ID, family: Family.ID, _ connection: any SQLConnection) throws -> [Participation] {
         let people = try connection.rows(
             """
-            SELECT person.id, person.name, person.role, person.birth_year, person.birth_month, participant.session_id AS takes_part
+            SELECT person.id, person.code, person.sealed_name, person.role, person.birth_year, person.birth_month, participant.session_id AS takes_part
             FROM person LEFT JOIN participant ON participant.person_id = person.id AND participant.session_id = $1
             WHERE person.family_id = $2 ORDER BY person.position
             """, [.id(session), .id(family)])
-        let spans = try spans(in: session, connection)
+        let spans = try Self.spans(in: session, connection)
+        let seal = try seal(of: .session(session), connection)
         return try people.map { row in
-            let person = try Person(row)
+            let person = try seal.person(row)
             return Participation(
                 person: person, takesPart: try row.optionalText("takes_part") != nil, spans: spans[person.id] ?? [])
         }
@@ -163,22 +163,24 @@ extension StudyArchive {
 
     // MARK: Lists
 
-    static func sessions(where condition: String, _ value: SQLValue, on today: Day, _ connection: any SQLConnection) throws
+    func sessions(where condition: String, _ value: SQLValue, on today: Day, _ connection: any SQLConnection) throws
         -> [SessionEntry]
     {
         let rows = try connection.rows(
             """
-            SELECT session.id, session.family_id, family.name, session.number, session.held_on, session.moment
-            FROM session JOIN family ON family.id = session.family_id WHERE \(condition) ORDER BY family.name, session.number
+            SELECT session.id, session.family_id, family.code, family.sealed_name, session.number, session.held_on, session.moment
+            FROM session JOIN family ON family.id = session.family_id WHERE \(condition) ORDER BY session.number
             """, [value])
         return try rows.map { row in
             let id: Session.ID = try row.id("id")
+            let family: Family.ID = try row.id("family_id")
             return SessionEntry(
-                id: id, family: try row.id("family_id"), familyName: try row.text("name"), number: try row.integer("number"),
+                id: id, family: family, familyName: try seal(of: .family(family), connection).familyName(row, family),
+                number: try row.integer("number"),
                 heldOn: try row.optionalText("held_on"), moment: try row.optionalText("moment"),
-                video: try video(of: id, connection), assignments: try assignments(of: id, connection),
-                consent: try consent(of: id, on: today, connection))
-        }
+                video: try video(of: id, connection), assignments: try Self.assignments(of: id, connection),
+                consent: try Self.consent(of: id, on: today, connection))
+        }.sorted { ($0.familyName, $0.number) < ($1.familyName, $1.number) }
     }
 
     private static func assignments(of session: Session.ID, _ connection: any SQLConnection) throws -> [AssignmentEntry] {

@@ -95,8 +95,8 @@ extension StudyArchive {
                 id: id, title: try row.text("title"), codebookID: try row.id("codebook_id"),
                 codebook: try codebooks.codebook(try row.text("codebook_id"), connection),
                 settings: StudySettings(reaction: try row.integer("reaction_ms"), showsSpeech: try row.truth("shows_speech")),
-                families: try Self.families(of: id, connection),
-                sessions: try Self.sessions(where: "family.study_id = $1", .id(id), on: today, connection))
+                families: try families(of: id, connection),
+                sessions: try sessions(where: "family.study_id = $1", .id(id), on: today, connection))
         }
     }
 

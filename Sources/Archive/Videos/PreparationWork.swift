@@ -61,7 +61,7 @@ public struct PreparationWork: Sendable {
             try await archive.postpone(job)
         } catch MediaError.inPreparation {
             try await archive.postpone(job)
-        } catch MediaError.notKept {
+        } catch MediaError.notKept, StudyArchiveError.notFound {
             logger.info("a recording was removed before it was prepared", metadata: ["video": "\(job.video)"])
         } catch let problem as FilmProblem {
             logger.notice("a recording was refused", metadata: ["video": "\(job.video)", "problem": "\(problem)"])
@@ -73,7 +73,9 @@ public struct PreparationWork: Sendable {
 
     private func prepare(_ job: PreparationJob) async throws -> PreparedFilm? {
         guard try await archive.report(job, .checking, progress: 0, owner: owner) else { return nil }
-        return try await preparation.prepare(job.video.text, thumbnailsAddress: "/videos/\(job.video)/thumbnails.jpg") { progress in
+        let key = try await archive.key(of: job.video)
+        return try await preparation.prepare(job.video.text, key: key, thumbnailsAddress: "/videos/\(job.video)/thumbnails.jpg") {
+            progress in
             _ = try? await archive.report(job, .preparing, progress: progress, owner: owner)
         }
     }

@@ -12,9 +12,10 @@ extension StudyArchive {
         let id = newVideoID()
         let bytes = try Data(contentsOf: folder.appending(path: "session.mp4"))
         try await insertVideo(id, name: "session.mp4", size: bytes.count, session: session, state: .uploading)
-        let upload = try await media.startUpload(id.text)
-        try await media.append(upload, at: 0, bytes: ByteBuffer(bytes: bytes))
-        try await media.finishUpload(upload, size: bytes.count)
+        let key = try await key(of: id)
+        let upload = try await media.startUpload(id.text, key: key)
+        try await media.append(upload, at: 0, bytes: ByteBuffer(bytes: bytes), of: bytes.count, key: key)
+        try await media.finishUpload(upload, size: bytes.count, key: key)
         let files: [(String, MediaFile.Kind)] = [
             ("session.mp4", .playable), ("poster.jpg", .poster), ("thumbnails.jpg", .thumbnails), ("peaks.json", .peaks),
         ]
@@ -36,6 +37,6 @@ extension StudyArchive {
     }
 
     private func keep(_ bytes: Data, as kind: MediaFile.Kind, of id: Video.ID) async throws {
-        try await media.keep(ByteBuffer(bytes: bytes), as: MediaFile(video: id.text, kind: kind))
+        try await media.keep(ByteBuffer(bytes: bytes), as: MediaFile(video: id.text, kind: kind), key: try await key(of: id))
     }
 }

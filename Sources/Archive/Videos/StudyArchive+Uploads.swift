@@ -27,8 +27,9 @@ extension StudyArchive {
         guard let name = name.trimmed(limit: 255) else { throw StudyArchiveError.invalid(field: "name") }
         guard size > 0 else { throw StudyArchiveError.invalid(field: "size") }
         let id = newVideoID()
+        let key = try await database.read { connection in try self.key(of: .session(session), connection) }
         try await clearVideos(of: session, by: asker)
-        _ = try await media.startUpload(id.text)
+        _ = try await media.startUpload(id.text, key: key)
         try await insertVideo(id, name: name, size: size, session: session, state: .uploading)
         try await database.write { try record(.began, by: asker, on: .video(id), detail: [.size: .number(size)], $0) }
         return id
@@ -53,8 +54,9 @@ extension StudyArchive {
     func insertVideo(_ id: Video.ID, name: String, size: Int, session: Session.ID, state: VideoEntry.State) async throws {
         let now = clock()
         try await database.write { connection in
+            let name = try self.seal(of: .session(session), connection).seal(name, as: .fileName(id))
             try connection.run(
-                "INSERT INTO video (id, session_id, name, size_bytes, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+                "INSERT INTO video (id, session_id, sealed_name, size_bytes, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
                 [.id(id), .id(session), .text(name), .integer(size), .text(state.rawValue), .integer(now)])
         }
     }
@@ -68,18 +70,20 @@ extension StudyArchive {
     /// A file may be in its place already while its row does not say so yet, when the program stopped between the two.
     private func received(of entry: VideoEntry) async throws -> Int {
         if try await media.contains(MediaFile(video: entry.id.text, kind: .original)) { return entry.size }
-        return try await media.received(MediaUpload(video: entry.id.text))
+        return try await media.received(MediaUpload(video: entry.id.text), key: try await key(of: entry.id))
     }
 
     /// Keeps a part of the file that starts at `offset`.
     ///
-    /// - Returns: how far the file has come in.
+    /// - Returns: how far the file has come in. That may be less than was brought: bytes that do not fill a chunk are to be brought again, with
+    ///   what follows them, so that nothing lies here that is not sealed.
     /// - Parameter size: of the whole file, as `uploadState` told; more bytes than that are refused.
     /// - Throws: `MediaError.wrongOffset`, which says where to go on; `MediaError.diskFull`; `MediaError.noUpload` when it is complete.
     public func receive(_ bytes: ByteBuffer, at offset: Int, of id: Video.ID, size: Int, by asker: Account) async throws -> Int {
         try await database.read { try requireLead(of: .video(id), by: asker, $0) }
         guard offset >= 0, bytes.readableBytes <= size - offset else { throw StudyArchiveError.invalid(field: "size") }
-        return try await media.append(MediaUpload(video: id.text), at: offset, bytes: bytes)
+        return try await media.append(
+            MediaUpload(video: id.text), at: offset, bytes: bytes, of: size, key: try await key(of: id))
     }
 
     /// The file has come in whole: it is checked and prepared as soon as there is time.
@@ -89,7 +93,7 @@ extension StudyArchive {
         let state = try await uploadState(id, by: asker)
         guard state.state == .uploading else { return }
         guard state.received == state.size else { throw StudyArchiveError.invalid(field: "size") }
-        try await media.finishUpload(MediaUpload(video: id.text), size: state.size)
+        try await media.finishUpload(MediaUpload(video: id.text), size: state.size, key: try await key(of: id))
         let job: Identifier<PreparationJob> = try newID()
         let now = clock()
         try await database.write { connection in

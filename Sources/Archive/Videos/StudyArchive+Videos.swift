@@ -1,6 +1,7 @@
 public import Coding
 import Foundation
-import NIOCore
+public import NIOCore
+import Synchronization
 
 extension StudyArchive {
     /// The state of a recording.
@@ -8,7 +9,7 @@ extension StudyArchive {
         try await database.read { connection in
             try requireLead(of: .video(id), by: asker, connection)
             guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
-            return try VideoEntry(row)
+            return try VideoEntry(row, try seal(of: .video(id), connection))
         }
     }
 
@@ -18,18 +19,51 @@ extension StudyArchive {
     ///   filmed. `.notAvailable` when somebody in the picture does not agree.
     public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
         guard kind != .original else { throw StudyArchiveError.notFound }
-        try await database.read { try requireSight(of: id, by: asker, $0) }
+        let epoch = permissions.now
+        try await checkMayWatch(id, by: asker)
         do {
-            return try await media.open(MediaFile(video: id.text, kind: kind))
+            let reader = try await media.open(MediaFile(video: id.text, kind: kind), key: try await key(of: id))
+            reader.asked.withLock { $0 = (epoch, .now) }
+            return reader
         } catch MediaError.notKept {
             throw StudyArchiveError.notFound
+        }
+    }
+
+    /// How long bytes go on to somebody without asking again.
+    private static let trust = Duration.seconds(1)
+
+    /// The next bytes of a file that is open. Asks again when somebody lost a right or a second has gone by, so that a withdrawal stops the
+    /// next byte.
+    ///
+    /// - Throws: `.notFound` when the asker may not watch it any more; `.destroyed` when the key is no more.
+    public func read(_ bytes: Range<Int>, of reader: MediaReader, by asker: Account) async throws -> ByteBuffer {
+        let epoch = permissions.now
+        let isTrusted = reader.asked.withLock { asked in
+            asked.map { $0.epoch == epoch && $0.at.duration(to: .now) < Self.trust } ?? false
+        }
+        if !isTrusted {
+            guard let id = Video.ID(reader.file.video) else { throw StudyArchiveError.notFound }
+            try await checkMayWatch(id, by: asker)
+            _ = try await key(of: id)
+            reader.asked.withLock { $0 = (epoch, .now) }
+        }
+        return try await media.read(reader, offset: bytes.lowerBound, count: bytes.count)
+    }
+
+    private func checkMayWatch(_ id: Video.ID, by asker: Account) async throws {
+        try await database.read { connection in
+            guard try connection.row("SELECT id FROM account WHERE id = $1 AND active = 1", [.id(asker.id)]) != nil else {
+                throw StudyArchiveError.notFound
+            }
+            try requireSight(of: id, by: asker, connection)
         }
     }
 
     /// That the asker may watch a recording now.
     func requireSight(of id: Video.ID, by asker: Account, _ connection: any SQLConnection) throws {
         guard let row = try connection.row("SELECT * FROM video WHERE id = $1", [.id(id)]) else { throw StudyArchiveError.notFound }
-        let entry = try VideoEntry(row)
+        let entry = try VideoEntry(row, try seal(of: .video(id), connection))
         let coders = try connection.rows("SELECT DISTINCT account_id FROM assignment WHERE session_id = $1", [.id(entry.session)])
         let role = try role(of: asker, in: .video(id), connection)
         try require(asker, .watch(assignedTo: Set(try coders.map { try $0.id("account_id") }), as: role))
@@ -44,7 +78,9 @@ extension StudyArchive {
         let state = try await video(id, by: asker).state
         guard WebVTT.isOne(text) else { throw StudyArchiveError.invalid(field: "captions") }
         guard state == .ready else { throw StudyArchiveError.videoNotReady }
-        try await media.keep(ByteBuffer(string: text), as: MediaFile(video: id.text, kind: .captions(language: language.rawValue)))
+        try await media.keep(
+            ByteBuffer(string: text), as: MediaFile(video: id.text, kind: .captions(language: language.rawValue)),
+            key: try await key(of: id))
         try await database.write { connection in
             try connection.run(
                 "INSERT INTO caption (video_id, language) VALUES ($1, $2) ON CONFLICT (video_id, language) DO NOTHING",
@@ -75,9 +111,9 @@ extension StudyArchive {
     // MARK: Rows
 
     /// The newest recording of a session.
-    static func video(of session: Session.ID, _ connection: any SQLConnection) throws -> VideoEntry? {
+    func video(of session: Session.ID, _ connection: any SQLConnection) throws -> VideoEntry? {
         try connection.row("SELECT * FROM video WHERE session_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1", [.id(session)])
-            .map { try VideoEntry($0) }
+            .map { try VideoEntry($0, try seal(of: .session(session), connection)) }
     }
 
     static func captions(of video: Video.ID, _ connection: any SQLConnection) throws -> [Language] {

@@ -51,11 +51,13 @@ public struct PreparedVideo: Hashable, Sendable {
 }
 
 extension VideoEntry {
-    init(_ row: SQLRow) throws {
+    init(_ row: SQLRow, _ seal: FamilySeal) throws {
+        let id: Video.ID = try row.id("id")
         let stored: State = try row.choice("state")
         let state = try row.optionalInteger("destroyed_at") == nil ? stored : .destroyed
         self.init(
-            id: try row.id("id"), session: try row.id("session_id"), name: try row.text("name"), size: try row.integer("size_bytes"),
+            id: id, session: try row.id("session_id"), name: try seal.open(try row.text("sealed_name"), as: .fileName(id)),
+            size: try row.integer("size_bytes"),
             state: state, progress: Double(try row.integer("progress_permille")) / 1000, problem: try row.optionalText("problem"),
             film: stored == .ready ? try PreparedVideo(row) : nil)
     }

@@ -17,9 +17,10 @@ struct CodingRoutes {
     }
 
     @Sendable private func show(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        let coding = try await desk.archive.desk(try context.id(), by: try context.visitor.signedIn())
+        let account = try context.visitor.signedIn()
+        let coding = try await desk.archive.desk(try context.id(), by: account)
         let texts = desk.texts(context)
-        let page = CodingPage(texts: texts, id: coding.id, title: texts.name(coding))
+        let page = CodingPage(texts: texts, id: coding.id, title: texts.name(coding), viewer: account)
         return desk.page(page, context, path: Path.coding(coding.id))
     }
 

@@ -50,7 +50,8 @@ struct UploadRoutes {
         let state: String
     }
 
-    /// The bytes go to the disk as they come; while they are written, nothing more is read from the line.
+    /// The bytes go to the disk, sealed, as they come; while they are written, nothing more is read from the line. What is answered may be
+    /// less than was sent: it is where the next part starts.
     @Sendable private func receive(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let id: Video.ID = try context.id()
         let account = try context.visitor.signedIn()
@@ -63,8 +64,10 @@ struct UploadRoutes {
         for try await bytes in request.body {
             gathered.writeImmutableBuffer(bytes)
             guard gathered.readableBytes >= Self.batch else { continue }
-            offset = try await desk.archive.receive(gathered, at: offset, of: id, size: state.size, by: account)
-            gathered = ByteBuffer()
+            let received = try await desk.archive.receive(gathered, at: offset, of: id, size: state.size, by: account)
+            gathered.moveReaderIndex(forwardBy: received - offset)
+            gathered.discardReadBytes()
+            offset = received
         }
         if gathered.readableBytes > 0 {
             offset = try await desk.archive.receive(gathered, at: offset, of: id, size: state.size, by: account)

@@ -44,19 +44,24 @@ struct VideoRoutes {
         return try await bytes(.captions(language: language.rawValue), request, context)
     }
 
+    /// What a browser says it wants bytes for when it opens them by themselves.
+    private static let pages: Set = ["document", "iframe", "frame", "embed", "object"]
+
     private func bytes(_ kind: MediaFile.Kind, _ request: Request, _ context: BeeldContext) async throws -> Response {
+        // A film is watched on our pages. As a page of its own it would come with the browser's own button to save it.
+        guard !Self.pages.contains(request.headers[.fetchDestination] ?? "") else { throw WebProblem.notFound }
         let account = try context.visitor.signedIn()
         guard let token = context.visitor.token else { throw WebProblem.signedOut }
+        let archive = desk.archive
         let id: Video.ID = try context.id()
-        let reader = try await desk.archive.open(kind, of: id, by: account)
+        let reader = try await archive.open(kind, of: id, by: account)
         // Before the first byte leaves; also when the browser only asks whether its own copy is still good.
-        let playback = try await desk.archive.beginWatching(kind, of: id, by: account, with: token)
-        let media = desk.archive.media
+        let playback = try await archive.beginWatching(kind, of: id, by: account, with: token)
         return ByteResponse.make(
             // Kept by nobody between the server and the reader, and asked for again each time: permission may have gone.
             request, size: reader.size, entityTag: reader.entityTag, type: kind.contentType, caching: "private, no-cache"
         ) { range in
-            let bytes = try await media.read(reader, offset: range.lowerBound, count: range.count)
+            let bytes = try await archive.read(range, of: reader, by: account)
             if kind == .playable { await playback.sent(range) }
             return bytes
         }

@@ -8,7 +8,7 @@ import NIOCore
 /// The library's own file middleware takes `bytes=-3` for the first four bytes and answers a range beyond the end with a negative length,
 /// which breaks seeking in films.
 enum ByteResponse {
-    /// The most bytes that are held for one reader at a time.
+    /// The most bytes that are held for one reader at a time; the size of a sealed chunk, each of which is so opened once.
     static let piece = 64 << 10
 
     static func make(
@@ -54,7 +54,7 @@ enum ByteResponse {
         return ResponseBody(contentLength: bytes.count) { writer in
             var start = bytes.lowerBound
             while start < bytes.upperBound {
-                let end = min(start + piece, bytes.upperBound)
+                let end = min((start / piece + 1) * piece, bytes.upperBound)
                 try await writer.write(try await read(start..<end))
                 start = end
             }

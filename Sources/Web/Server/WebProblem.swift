@@ -49,6 +49,7 @@ struct WebProblem: Error, Hashable {
         case .consentMissing: WebProblem(status: .conflict, code: "consent_missing")
         case .notAvailable: WebProblem(status: .conflict, code: "not_available")
         case .familyWithdrawn: WebProblem(status: .conflict, code: "family_withdrawn")
+        case .destroyed: WebProblem(status: .gone, code: "destroyed")
         case .diskFull: WebProblem(status: .init(code: 507, reasonPhrase: "Insufficient Storage"), code: "disk_full")
         case .madeByNewerProgram: .unexpected
         }
@@ -61,7 +62,7 @@ struct WebProblem: Error, Hashable {
         case .sizeDiffers(let received, _): WebProblem(status: .conflict, code: "wrong_offset", expectedOffset: received)
         case .alreadyKept, .inPreparation: WebProblem(status: .conflict, code: "in_use")
         case .diskFull: of(StudyArchiveError.diskFull)
-        case .disk: .unexpected
+        case .disk, .notOpened: .unexpected
         }
     }
 

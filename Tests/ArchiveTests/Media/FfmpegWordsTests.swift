@@ -44,13 +44,16 @@ struct FfmpegWordsTests {
     func useful() {
         let said = words(
             "[mov,mp4 @ 0x5585d9378280] moov atom not found\nfile:/srv/a b/original: Invalid data found when processing input\n")
-        #expect(said.useful(about: "/srv/a b/original") == "moov atom not found")
+        #expect(said.useful(about: .file("/srv/a b/original")) == "moov atom not found")
         #expect(
-            words("file:/x/y: Invalid data found when processing input\n").useful(about: "/x/y")
+            words("file:/x/y: Invalid data found when processing input\n").useful(about: .file("/x/y"))
                 == "Invalid data found when processing input")
-        #expect(words("[h264 @ 0x1] [x @ 0x2] no frame!\nConversion failed!\n").useful(about: "/x") == "no frame!")
-        #expect(words("cannot open file:/x/y today\n").useful(about: "/x/y") == "cannot open the film today")
-        #expect(words("\n").useful(about: "/x") == nil)
+        #expect(words("[h264 @ 0x1] [x @ 0x2] no frame!\nConversion failed!\n").useful(about: .file("/x")) == "no frame!")
+        #expect(words("cannot open file:/x/y today\n").useful(about: .file("/x/y")) == "cannot open the film today")
+        #expect(
+            words("[tcp @ 0x1] x\nhttp://127.0.0.1:4242/k3y: End of file\n").useful(about: .loan("http://127.0.0.1:4242/k3y"))
+                == "End of file")
+        #expect(words("\n").useful(about: .file("/x")) == nil)
     }
 
     @Test("of a full disk is understood")
@@ -64,6 +67,6 @@ struct FfmpegWordsTests {
     func bounded() {
         var said = LastWords()
         for number in 0..<100_000 { Array("error \(number)\n".utf8).withUnsafeBytes { said.append($0) } }
-        #expect(said.useful(about: "/x") == "error 99999")
+        #expect(said.useful(about: .file("/x")) == "error 99999")
     }
 }

@@ -211,7 +211,7 @@ struct FilmPreparationTests {
         try darkroom.upload(await darkroom.shoot("film.mp4", Footage.picture(seconds: 10) + Footage.tone(seconds: 10) + Footage.h264))
         var told: [Double] = []
 
-        _ = try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg") { told.append($0) }
+        _ = try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg") { told.append($0) }
 
         #expect(told == told.sorted())
         #expect(Set(told).count == told.count)
@@ -225,7 +225,7 @@ struct FilmPreparationTests {
         let first = try await darkroom.prepare(darkroom.shoot("film.mp4", Footage.picture() + Footage.tone() + Footage.h264))
         let bytes = try kinds.map { try darkroom.bytes($0) }
 
-        let second = try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg")
+        let second = try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg")
 
         #expect(second == first)
         #expect(try kinds.map { try darkroom.bytes($0) } == bytes)
@@ -236,7 +236,7 @@ struct FilmPreparationTests {
         try darkroom.upload(ByteBuffer(string: "not a film"))
 
         await #expect(throws: FilmProblem.notAVideo) {
-            try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg")
+            try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg")
         }
 
         #expect(darkroom.kept() == ["original"])
@@ -247,7 +247,7 @@ struct FilmPreparationTests {
     func withoutOriginal() async throws {
         let original = try darkroom.file(.original)
         await #expect(throws: MediaError.notKept(original)) {
-            try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg")
+            try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg")
         }
     }
 
@@ -256,7 +256,9 @@ struct FilmPreparationTests {
         try darkroom.upload(await longFilm())
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let work = Task { [darkroom] in
-            try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg") { if $0 > 0 { begin.yield() } }
+            try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg") {
+                if $0 > 0 { begin.yield() }
+            }
         }
         for await _ in begun { break }
 
@@ -265,7 +267,7 @@ struct FilmPreparationTests {
         await #expect(throws: CancellationError.self) { try await work.value }
         #expect(darkroom.kept() == ["original"])
         #expect(darkroom.scratch() == [])
-        #expect(programs(naming: darkroom.root) == [])
+        #expect(programs(naming: darkroom.scratchSpace.root) == [])
     }
 
     @Test("stops without a trace when the video is removed meanwhile")
@@ -274,7 +276,7 @@ struct FilmPreparationTests {
         let original = try darkroom.file(.original)
 
         await #expect(throws: MediaError.notKept(original)) {
-            try await darkroom.preparation.prepare(darkroom.video, thumbnailsAddress: "/sheet.jpg") { [darkroom] in
+            try await darkroom.preparation.prepare(darkroom.video, key: darkroom.key, thumbnailsAddress: "/sheet.jpg") { [darkroom] in
                 if $0 > 0, darkroom.folder.contains(original) { try? darkroom.folder.remove(video: darkroom.video) }
             }
         }

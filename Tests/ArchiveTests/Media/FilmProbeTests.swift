@@ -14,7 +14,7 @@ struct FilmProbeTests {
     }
 
     private func probe(_ path: String) async throws -> Film {
-        try await FilmProbe(tools: FilmTools(threads: 1, niceness: 5)).film(at: path)
+        try await FilmProbe(tools: FilmTools(threads: 1, niceness: 5)).film(at: .file(path))
     }
 
     private func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
@@ -71,7 +71,8 @@ struct FilmProbeTests {
 
     @Test("an empty file is an empty file")
     func empty() async throws {
-        await #expect(throws: FilmProblem.emptyFile) { try await probe(write("empty", [])) }
+        try darkroom.upload(ByteBuffer())
+        await #expect(throws: FilmProblem.emptyFile) { try await darkroom.preparation.film(of: darkroom.video, key: darkroom.key) }
     }
 
     @Test("text, noise and a still picture are no video")
@@ -183,10 +184,10 @@ struct FilmProbeTests {
     func toolMissing() async throws {
         let film = try await darkroom.shoot("film.mp4", Footage.picture() + Footage.h264)
         await #expect(throws: FilmProblem.toolMissing(name: "no-such-ffprobe")) {
-            try await FilmProbe(tools: FilmTools(ffprobe: "no-such-ffprobe")).film(at: film)
+            try await FilmProbe(tools: FilmTools(ffprobe: "no-such-ffprobe")).film(at: .file(film))
         }
         await #expect(throws: FilmProblem.toolMissing(name: "no-such-ffmpeg")) {
-            try await FilmProbe(tools: FilmTools(ffmpeg: "no-such-ffmpeg")).film(at: film)
+            try await FilmProbe(tools: FilmTools(ffmpeg: "no-such-ffmpeg")).film(at: .file(film))
         }
     }
 }

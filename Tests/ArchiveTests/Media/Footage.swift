@@ -33,15 +33,15 @@ extension Darkroom {
         let quiet = ["-nostdin", "-v", "error", "-y"]
         let run = ToolRun(tool: "ffmpeg", niceness: 5, arguments: quiet + arguments + [FilmTools.file(path(name))])
         let (succeeded, words) = try await run.run { _ in }
-        guard succeeded else { throw FilmProblem.broken(detail: words.useful(about: path(name)) ?? name) }
+        guard succeeded else { throw FilmProblem.broken(detail: words.useful(about: .file(path(name))) ?? name) }
         return path(name)
     }
 
     /// How light the point in the middle of every picture of the playable copy is.
     func middles() async throws -> [UInt8] {
-        let playable = try folder.plainPath(file(.playable))
+        let playable = try plain(.playable)
         var middles: [UInt8] = []
-        let arguments = ["-nostdin", "-v", "error", "-i", FilmTools.file(playable), "-map", "0:v"]
+        let arguments = ["-nostdin", "-v", "error", "-i", playable.text, "-map", "0:v"]
         let raw = ["-vf", "extractplanes=y,crop=1:1", "-f", "rawvideo", "pipe:1"]
         _ = try await ToolRun(tool: "ffmpeg", niceness: 5, arguments: arguments + raw).run { middles += $0 }
         return middles
@@ -49,16 +49,16 @@ extension Darkroom {
 
     /// When the keyframes of the playable copy are shown, in seconds.
     func keyframes() async throws -> [Double] {
-        let playable = try folder.plainPath(file(.playable))
+        let playable = try plain(.playable)
         let ask = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time,flags", "-of", "csv=print_section=0"]
         var text: [UInt8] = []
-        _ = try await ToolRun(tool: "ffprobe", niceness: 5, arguments: ask + [FilmTools.file(playable)]).run { text += $0 }
+        _ = try await ToolRun(tool: "ffprobe", niceness: 5, arguments: ask + [playable.text]).run { text += $0 }
         let packets = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
         return packets.filter { $0.count > 1 && $0[1].hasPrefix("K") }.compactMap { Double($0[0]) }
     }
 
     func report(_ kind: MediaFile.Kind) async throws -> FilmReport {
-        try await FilmProbe(tools: FilmTools()).report(on: folder.plainPath(file(kind)))
+        try await FilmProbe(tools: FilmTools()).report(on: plain(kind))
     }
 
     /// Width and height of a JPEG, as it says in its frame header.

@@ -109,6 +109,13 @@ extension Verb {
         Verb(name: "removePerson(_:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.removePerson(things.person, by: asker)
         },
+        Verb(name: "destroy(_:because:by:)", allowed: [.lead, .manager]) { archive, things, asker in
+            try await archive.destroy(things.family, because: .withdrawn, by: asker)
+        },
+        Verb(name: "tombstone(of:by:)", allowed: [.lead, .manager]) { archive, things, asker in
+            let tombstone = try await archive.tombstone(of: things.family, by: asker)
+            #expect(tombstone == nil)
+        },
     ]
 
     private static let sessions = [
@@ -145,6 +152,11 @@ extension Verb {
         },
         Verb(name: "beginWatching(_:of:by:with:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
             _ = try await archive.beginWatching(.poster, of: things.video, by: asker, with: SignInToken(text: "none"))
+        },
+        Verb(name: "read(_:of:by:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
+            let poster = try MediaFile(video: things.video.text, kind: .poster)
+            let reader = try await archive.media.open(poster, key: try await archive.key(of: things.video))
+            _ = try await archive.read(0..<1, of: reader, by: asker)
         },
         Verb(name: "addCaptions(_:_:to:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.addCaptions("WEBVTT\n", .nl, to: things.video, by: asker)

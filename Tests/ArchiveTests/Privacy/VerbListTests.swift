@@ -24,12 +24,15 @@ import Testing
         #expect(
             Set(functions.filter(\.isMaintenance).map(\.name)) == [
                 "hasAccounts()", "foundAccount(name:signInName:role:password:)", "takeIn(_:from:captions:for:)", "run()", "checkAudit()",
-                "auditLines(after:)", "accountForPlayback()",
+                "auditLines(after:)", "accountForPlayback()", "wrapKeysAnew()", "masterKeysInUse()",
             ])
         #expect(functions.filter { $0.isMaintenance && $0.takesAsker }.isEmpty)
         #expect(Set(functions.map(\.name)).isSuperset(of: Self.doors))
         // Of no archive that is open.
-        #expect(Set(functions.filter(\.isStatic).map(\.name)) == ["open(in:threads:passwordCost:clock:)", "now()", "read(_:wording:)"])
+        #expect(
+            Set(functions.filter(\.isStatic).map(\.name)) == [
+                "open(in:keyring:scratch:threads:passwordCost:clock:)", "now()", "read(_:wording:)",
+            ])
     }
 
     @Test func `a verb that forgets its asker is seen`() {

@@ -55,6 +55,8 @@ import Testing
         "coding.corrects_id", "coding.correction_reason", "coding.locked_at",
         // Who withdraws need not read anything first.
         "consent_decision.text_id",
+        // There as long as the key is, or from when it is not; checked.
+        "family_key.wrapped", "family_key.master_key", "family_key.destroyed_at", "family_key.destroyed_because", "family_key.destroyed_by",
     ]
 
     @Test func `every column has a type both databases keep exactly`() throws {

@@ -11,17 +11,22 @@ struct SampleArchive {
     let database: any SQLDatabase
     let archive: StudyArchive
 
-    /// - Parameter bench: the one of another sample, to open the same archive once more.
-    init(_ driver: Driver, bench: Bench? = nil, keyring: Keyring = SampleArchive.keyring, passwordCost: PasswordCost = .testing)
-        async throws
-    {
+    /// - Parameters:
+    ///   - bench: the one of another sample, to open the same archive once more.
+    ///   - chunk: how many bytes of a recording are sealed together.
+    init(
+        _ driver: Driver, bench: Bench? = nil, keyring: Keyring = SampleArchive.keyring, chunk: Int = 64 << 10,
+        passwordCost: PasswordCost = .testing
+    ) async throws {
         let bench = try bench ?? Bench()
         self.bench = bench
         database = try driver.database(in: bench.folder)
         // The archive's clock holds on to the bench, and with it to the folder.
         archive = try await StudyArchive(
             database: database,
-            media: MediaLibrary(folder: MediaFolder(root: bench.folder.appending(path: "media").path), threads: .singleton),
+            media: MediaLibrary(
+                folder: MediaFolder(root: bench.folder.appending(path: "media").path, scratch: .inMemory(), chunk: chunk),
+                threads: .singleton),
             keyring: keyring, auditHead: bench.folder.appending(path: "beeld.audit-head").path, passwordCost: passwordCost,
             clock: { bench.now })
     }

@@ -38,8 +38,8 @@ struct SampleStudy {
     var archive: StudyArchive { sample.archive }
     var bench: Bench { sample.bench }
 
-    init(_ driver: Driver) async throws {
-        sample = try await SampleArchive(driver)
+    init(_ driver: Driver, chunk: Int = 64 << 10) async throws {
+        sample = try await SampleArchive(driver, chunk: chunk)
         lead = try await sample.account("Rosa", .researcher)
         anna = try await sample.account("Anna")
         bram = try await sample.account("Bram")
@@ -88,11 +88,12 @@ extension SampleArchive {
     /// Gives a session a recording of a minute that is ready to be coded. Its files are there, but no film is in them.
     func film(_ session: Session.ID) async throws -> Video.ID {
         let id: Video.ID = try archive.newID()
-        let upload = try await archive.media.startUpload(id.text)
-        try await archive.media.append(upload, at: 0, bytes: ByteBuffer(string: "original"))
-        try await archive.media.finishUpload(upload, size: 8)
-        try await archive.media.keep(ByteBuffer(string: "poster"), as: MediaFile(video: id.text, kind: .poster))
         try await archive.insertVideo(id, name: "opname T1.mp4", size: 8, session: session, state: .uploading)
+        let key = try await archive.key(of: id)
+        let upload = try await archive.media.startUpload(id.text, key: key)
+        try await archive.media.append(upload, at: 0, bytes: ByteBuffer(string: "original"), of: 8, key: key)
+        try await archive.media.finishUpload(upload, size: 8, key: key)
+        try await archive.media.keep(ByteBuffer(string: "poster"), as: MediaFile(video: id.text, kind: .poster), key: key)
         try await archive.finish(id, as: SampleStudy.film)
         return id
     }

@@ -48,7 +48,7 @@ import Testing
             var words = LastWords()
             input.bytes.withUnsafeBytes { words.append($0) }
             let path = "/srv/beeld/media/uploads/film"
-            let useful = words.useful(about: path)
+            let useful = words.useful(about: .file(path))
 
             try law("a path is told", useful?.contains(path) != true)
             try law("an empty line is told", useful?.isEmpty != true)

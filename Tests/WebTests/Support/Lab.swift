@@ -3,6 +3,7 @@ import Coding
 import Foundation
 import NIOPosix
 import Testing
+import Vault
 
 /// A laboratory in a folder of its own: a study with one family, whose session was recorded and is coded by three people.
 struct Lab: Sendable {
@@ -61,7 +62,8 @@ struct Lab: Sendable {
 
     init(_ secrets: Secrets = Secrets()) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "beeld-\(UUID().uuidString)")
-        let archive = try await StudyArchive.open(in: folder, threads: .singleton, passwordCost: .testing, clock: { Self.now })
+        let archive = try await StudyArchive.open(
+            in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing, clock: { Self.now })
         self.archive = archive
         var tokens: [Account.ID: SignInToken] = [:]
         func account(_ name: String, _ signInName: String, _ role: Account.Role) async throws -> Account {

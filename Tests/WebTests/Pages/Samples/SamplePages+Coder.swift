@@ -33,7 +33,7 @@ extension SamplePage {
             SamplePage(name: "home", page: HomePage(texts: texts, items: items), frame: frame),
             SamplePage(name: "home-empty", page: HomePage(texts: texts, items: []), frame: frame),
             SamplePage(
-                name: "coding", page: CodingPage(texts: texts, id: world.coding, title: name),
+                name: "coding", page: CodingPage(texts: texts, id: world.coding, title: name, viewer: world.coder),
                 frame: frame),
             SamplePage(
                 name: "rating",

@@ -40,6 +40,7 @@ import { timeline } from "./timeline.js";
 import { transport } from "./transport.js";
 import { views } from "./views.js";
 import { Watching } from "./watching.js";
+import { watermark } from "./watermark.js";
 import { wording } from "./wording.js";
 
 const main = find("[data-coding]");
@@ -101,6 +102,7 @@ async function start() {
   let keysOn = habit("keys", true);
 
   saved(desk, outbox.lasting);
+  watermark(screen.language);
   watchFilm();
   watchLine();
   listen();

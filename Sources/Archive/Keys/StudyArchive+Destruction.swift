@@ -1,0 +1,74 @@
+public import Coding
+import Foundation
+
+/// What is left of a family whose key was destroyed.
+public struct Tombstone: Hashable, Sendable {
+    public enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// The family no longer agrees.
+        case withdrawn
+        /// The time is over for which it could be kept.
+        case retentionEnded = "retention_ended"
+    }
+
+    /// By which the family goes on to be known in the study.
+    public let code: String
+    public let reason: Reason
+    /// Milliseconds since 1970.
+    public let at: Int
+}
+
+extension StudyArchive {
+    /// Destroys the key of a family, and with it every name, note and recording, in every backup. What was coded stays, in codes.
+    ///
+    /// - Throws: `.destroyed` when that was done before.
+    public func destroy(_ family: Family.ID, because reason: Tombstone.Reason, by asker: Account) async throws {
+        try await database.write { connection in
+            let role = try role(of: asker, in: .family(family), connection)
+            guard Permission.allows(asker, .leadStudy(as: role)) || Permission.allows(asker, .keepConsents) else {
+                throw StudyArchiveError.notFound
+            }
+            try destroyKey(of: family, because: reason, by: asker.id, connection)
+        }
+        try await finishDestruction(of: family)
+    }
+
+    /// In a transaction, for those who have asked whether it may be; to be followed by `finishDestruction`.
+    func destroyKey(
+        of family: Family.ID, because reason: Tombstone.Reason, by account: Account.ID, _ connection: any SQLConnection
+    ) throws {
+        let destroyed = try connection.rows(
+            """
+            UPDATE family_key SET state = 'destroyed', wrapped = NULL, master_key = NULL, destroyed_at = $2, destroyed_because = $3,
+                destroyed_by = $4 WHERE family_id = $1 AND state <> 'destroyed' RETURNING family_id
+            """, [.id(family), .integer(clock()), .text(reason.rawValue), .id(account)])
+        guard !destroyed.isEmpty else { throw StudyArchiveError.destroyed }
+        // Without the key they are chance; without them nobody has to ask whether that is so.
+        try connection.run("UPDATE family SET sealed_name = '' WHERE id = $1", [.id(family)])
+        try connection.run("UPDATE person SET sealed_name = '' WHERE family_id = $1", [.id(family)])
+    }
+
+    /// Takes the last traces away; whoever is watching sees nothing more. Doing it again is harmless.
+    func finishDestruction(of family: Family.ID) async throws {
+        permissions.advance()
+        for video in try await videos(of: family) { try await media.remove(video: video.text) }
+        try await database.forget()
+    }
+
+    /// What is left of a family, when its key was destroyed.
+    public func tombstone(of family: Family.ID, by asker: Account) async throws -> Tombstone? {
+        try await database.read { connection in
+            let role = try role(of: asker, in: .family(family), connection)
+            guard Permission.allows(asker, .leadStudy(as: role)) || Permission.allows(asker, .keepConsents) else {
+                throw StudyArchiveError.notFound
+            }
+            return try connection.row(
+                """
+                SELECT family.code, destroyed_at, destroyed_because FROM family_key JOIN family ON family.id = family_key.family_id
+                WHERE family_id = $1 AND state = 'destroyed'
+                """, [.id(family)]
+            ).map { row in
+                Tombstone(code: try row.text("code"), reason: try row.choice("destroyed_because"), at: try row.integer("destroyed_at"))
+            }
+        }
+    }
+}
