@@ -6,6 +6,7 @@ struct Beeld: AsyncParsableCommand {
         commandName: "beeld",
         abstract: "The observation lab for the working alliance in family therapy.",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, AccountCommand.self, KeyCommand.self, AuditCommand.self, CodebookCommand.self,
+            ServeCommand.self, DemoCommand.self, AccountCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self, AuditCommand.self, CodebookCommand.self,
         ])
 }

@@ -54,6 +54,8 @@ struct SQLRow: Hashable, Sendable {
         self.values = values
     }
 
+    var columns: [String: SQLValue] { values }
+
     /// A row that does not have what its statement promises: our own mistake or a damaged file.
     struct Unreadable: Error {
         let column: String

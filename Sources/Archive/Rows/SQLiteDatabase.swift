@@ -3,7 +3,7 @@ import GRDB
 
 /// The seam's embedded driver: one SQLite file through GRDB, written with full durability.
 final class SQLiteDatabase: SQLDatabase {
-    private let pool: DatabasePool
+    let pool: DatabasePool
 
     /// Opens the file, or makes it.
     init(file: URL) throws {
@@ -34,6 +34,10 @@ final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    func close() throws {
+        try pool.close()
+    }
+
     private func translated<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
         do {
             return try await work()
@@ -49,7 +53,7 @@ final class SQLiteDatabase: SQLDatabase {
     }
 }
 
-private struct SQLiteConnection: SQLConnection {
+struct SQLiteConnection: SQLConnection {
     let database: Database
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {

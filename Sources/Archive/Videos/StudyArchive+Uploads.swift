@@ -29,8 +29,9 @@ extension StudyArchive {
         let id = newVideoID()
         let key = try await database.read { connection in try self.key(of: .session(session), connection) }
         try await clearVideos(of: session, by: asker)
-        _ = try await media.startUpload(id.text, key: key)
+        // First the row, so that a file without one is always what a crash left behind.
         try await insertVideo(id, name: name, size: size, session: session, state: .uploading)
+        _ = try await media.startUpload(id.text, key: key)
         try await database.write { try record(.began, by: asker, on: .video(id), detail: [.size: .number(size)], $0) }
         return id
     }
@@ -70,7 +71,13 @@ extension StudyArchive {
     /// A file may be in its place already while its row does not say so yet, when the program stopped between the two.
     private func received(of entry: VideoEntry) async throws -> Int {
         if try await media.contains(MediaFile(video: entry.id.text, kind: .original)) { return entry.size }
-        return try await media.received(MediaUpload(video: entry.id.text), key: try await key(of: entry.id))
+        let key = try await key(of: entry.id)
+        do {
+            return try await media.received(MediaUpload(video: entry.id.text), key: key)
+        } catch MediaError.noUpload {
+            // Or it stopped between the row and the file.
+            return try await media.received(media.startUpload(entry.id.text, key: key), key: key)
+        }
     }
 
     /// Keeps a part of the file that starts at `offset`.

@@ -24,7 +24,7 @@ import Testing
         #expect(
             Set(functions.filter(\.isMaintenance).map(\.name)) == [
                 "hasAccounts()", "foundAccount(name:signInName:role:password:)", "takeIn(_:from:captions:for:)", "run()", "checkAudit()",
-                "auditLines(after:)", "accountForPlayback()", "wrapKeysAnew()", "masterKeysInUse()",
+                "auditLines(after:)", "accountForPlayback()", "wrapKeysAnew()", "masterKeysInUse()", "make(of:)", "restore(_:to:)", "run(_:)",
             ])
         #expect(functions.filter { $0.isMaintenance && $0.takesAsker }.isEmpty)
         #expect(Set(functions.map(\.name)).isSuperset(of: Self.doors))

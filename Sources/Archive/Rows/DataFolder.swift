@@ -1,0 +1,26 @@
+import Foundation
+
+/// Where things lie in a data folder.
+struct DataFolder: Sendable {
+    let root: URL
+
+    var database: URL { root.appending(path: "beeld.sqlite") }
+    var media: MediaLayout { MediaLayout(root: root.appending(path: "media").path, scratch: "") }
+
+    /// The names of small files beside the database, such as the head of a log.
+    func filesBeside() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.path).filter { name in
+            var isFolder: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: root.appending(path: name).path, isDirectory: &isFolder)
+            return exists && !isFolder.boolValue && !name.hasPrefix(database.lastPathComponent)
+        }.sorted()
+    }
+
+    /// Everything that is kept or coming in, as paths below the folder.
+    func mediaFiles() -> [String] {
+        let videos = Disk.names(in: media.videos).flatMap { video in
+            Disk.names(in: media.folder(video)).map { "media/videos/\(video)/\($0)" }
+        }
+        return (videos + Disk.names(in: media.uploads).map { "media/uploads/\($0)" }).filter { !$0.hasSuffix(".partial") }.sorted()
+    }
+}
