@@ -7,7 +7,8 @@ import NIOPosix
 /// `beeld account`
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Makes accounts from the command line, such as the first one.", subcommands: [Add.self])
+        commandName: "account", abstract: "Makes accounts from the command line, such as the first one.",
+        subcommands: [Add.self, Link.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -49,8 +50,38 @@ struct AccountCommand: AsyncParsableCommand {
             case .invalid(field: "name"): "The name is empty or longer than 120 characters."
             case .invalid(field: "sign_in_name"):
                 "“\(signInName)” cannot be a sign-in name: use 1 to 64 letters, digits, dots, hyphens, underscores or @."
+            case .passwordGuessable: "This password is guessed among the first. Choose another one, such as four random words."
             case .invalid(field: "password"): "A password has at least \(StudyArchive.shortestPassword) characters."
             default: "The account could not be made."
+            }
+        }
+    }
+}
+
+extension AccountCommand {
+    struct Link: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a link by which somebody sets a new password, such as a data manager who is locked out. It works once.")
+
+        @Option(help: "The data folder.")
+        var data: String
+
+        @Option(help: "What the person types to sign in.")
+        var signInName: String
+
+        @Option(help: "The address of the server, as people type it.")
+        var address = "http://localhost:8080"
+
+        @Flag(help: "Turns the second step off, for who has lost the telephone and the recovery codes.")
+        var withoutSecondFactor = false
+
+        func run() async throws {
+            let archive = try await StudyArchive.open(in: URL(filePath: data), threads: .singleton)
+            do {
+                let link = try await archive.makeLink(forSignInName: signInName, forgettingSecondFactor: withoutSecondFactor)
+                print("\(link.account.name) sets a new password at:\n\(address)\(link.path)")
+            } catch StudyArchiveError.notFound {
+                throw ValidationError("There is no open account with the sign-in name “\(signInName)”.")
             }
         }
     }

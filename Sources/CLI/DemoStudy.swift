@@ -68,7 +68,9 @@ struct DemoStudy {
                 group.addTask {
                     let id = try await archive.foundAccount(
                         name: person.name, signInName: person.signInName, role: person.role, password: Self.password)
-                    return (person.signInName, Account(id: id, name: person.name, role: person.role))
+                    let account = Account(id: id, name: person.name, role: person.role)
+                    try await archive.acceptPledge(version: Pledge.version, by: account)
+                    return (person.signInName, account)
                 }
             }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }

@@ -90,7 +90,10 @@ extension Visit {
     }
 
     func ask(_ route: RouteCase, _ who: RouteCase.Who, _ address: String) async throws -> Answer {
-        let browser = browser(account(who))
+        try await ask(route, browser(account(who)), address)
+    }
+
+    func ask(_ route: RouteCase, _ browser: Browser, _ address: String) async throws -> Answer {
         var headers: HTTPFields = [.csrfToken: browser.csrf]
         if route.isProgram { headers[.accept] = "application/json" }
         switch route.load {

@@ -1,5 +1,4 @@
 public import Coding
-import Crypto
 import Foundation
 
 /// An account as its keeper sees it.
@@ -9,6 +8,13 @@ public struct AccountEntry: Hashable, Sendable {
     public let isActive: Bool
     /// The studies the account belongs to, by title.
     public let memberships: [MembershipEntry]
+    /// Whether it was entered; until then it has no password.
+    public var isEntered = true
+    public var hasSecondFactor = false
+    /// The last day on which it opens.
+    public var lastDay: String?
+    /// Whether that day is past.
+    public var isExpired = false
 }
 
 extension StudyArchive {
@@ -18,24 +24,41 @@ extension StudyArchive {
     /// Accounts by name.
     public func accounts(by asker: Account) async throws -> [AccountEntry] {
         try require(asker, .keepAccounts)
+        let today = todaysText
         return try await database.read { connection in
             let memberships = try Self.memberships(connection)
-            return try connection.rows("SELECT id, name, role, sign_in_name, active FROM account ORDER BY name, id").map { row in
-                try AccountEntry(row, memberships)
+            return try connection.rows("\(Self.entryQuery) ORDER BY account.name, account.id").map {
+                try AccountEntry($0, memberships, today: today)
             }
         }
     }
 
+    public func account(_ id: Account.ID, by asker: Account) async throws -> AccountEntry {
+        try require(asker, .keepAccounts)
+        return try await entry(id)
+    }
+
     /// The asker's own account, as it is now.
     public func ownAccount(of asker: Account) async throws -> AccountEntry {
-        try await database.read { connection in
-            guard let row = try connection.row("SELECT id, name, role, sign_in_name, active FROM account WHERE id = $1", [.id(asker.id)])
-            else {
+        try await entry(asker.id)
+    }
+
+    private func entry(_ id: Account.ID) async throws -> AccountEntry {
+        let today = todaysText
+        return try await database.read { connection in
+            guard let row = try connection.row("\(Self.entryQuery) WHERE account.id = $1", [.id(id)]) else {
                 throw StudyArchiveError.notFound
             }
-            return try AccountEntry(row, try Self.memberships(connection))
+            return try AccountEntry(row, try Self.memberships(connection), today: today)
         }
     }
+
+    private static let entryQuery = """
+        SELECT account.id, account.name, account.role, account.sign_in_name, account.active, account.last_day,
+            CASE WHEN account.password = '' THEN 0 ELSE 1 END AS is_entered,
+            CASE WHEN second_factor.confirmed_at IS NULL THEN 0 ELSE 1 END AS has_second_factor
+        FROM account LEFT JOIN second_factor ON second_factor.account_id = account.id
+        """
 
     /// - Throws: `.invalid(field: "name")`
     public func changeName(to name: String, by asker: Account) async throws {
@@ -45,12 +68,27 @@ extension StudyArchive {
         }
     }
 
-    @discardableResult
-    public func addAccount(
-        name: String, signInName: String, role: Account.Role, password: String, by asker: Account
-    ) async throws -> Account.ID {
+    /// Changes what an account may do, and until when it opens. A change signs it out everywhere.
+    ///
+    /// - Throws: `.inUse` for one's own; `.invalid(field:)` with `last_day`, or with `role` when somebody who leads a study could found none.
+    public func change(_ id: Account.ID, role: Account.Role, lastDay: String?, by asker: Account) async throws {
         try require(asker, .keepAccounts)
-        return try await foundAccount(name: name, signInName: signInName, role: role, password: password)
+        guard id != asker.id else { throw StudyArchiveError.inUse }
+        guard lastDay.map(\.isDay) ?? true else { throw StudyArchiveError.invalid(field: "last_day") }
+        try await database.write { connection in
+            guard let row = try connection.row("SELECT id, name, role, last_day FROM account WHERE id = $1", [.id(id)]) else {
+                throw StudyArchiveError.notFound
+            }
+            let account = try Account(row)
+            guard try account.role != role || row.optionalText("last_day") != lastDay else { return }
+            let leads = try connection.row(
+                "SELECT study_id FROM membership WHERE account_id = $1 AND role = 'researcher' LIMIT 1", [.id(id)])
+            let mayLead = Permission.allows(Account(id: id, name: account.name, role: role), .foundStudies)
+            guard leads == nil || mayLead else { throw StudyArchiveError.invalid(field: "role") }
+            try connection.run(
+                "UPDATE account SET role = $2, last_day = $3 WHERE id = $1", [.id(id), .text(role.rawValue), .text(lastDay)])
+            try Self.endSignIns(of: id, connection)
+        }
     }
 
     /// Maintenance: whether anybody could sign in at all.
@@ -60,25 +98,43 @@ extension StudyArchive {
 
     /// Maintenance: makes an account without anybody asking, as for the first one of an installation.
     ///
-    /// - Throws: `.invalid(field:)` with `name`, `sign_in_name` or `password`; `.nameTaken`.
+    /// - Throws: `.invalid(field:)` with `name`, `sign_in_name` or `password`; `.passwordGuessable`; `.nameTaken`.
     @discardableResult
     public func foundAccount(name: String, signInName: String, role: Account.Role, password: String) async throws -> Account.ID {
-        guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
-        guard let signInName = Self.signInName(signInName) else { throw StudyArchiveError.invalid(field: "sign_in_name") }
-        try PasswordRules.check(password, names: [name, signInName])
+        let account = try newAccount(name: name, signInName: signInName, role: role)
+        try PasswordRules.check(password, names: [account.name, account.signInName])
         let hash = try await passwords.hash(password)
-        let id: Account.ID = try newID()
-        let now = clock()
         do {
-            try await database.write { connection in
-                try connection.run(
-                    "INSERT INTO account (id, sign_in_name, name, role, password, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-                    [.id(id), .text(signInName), .text(name), .text(role.rawValue), .text(hash), .integer(now)])
-            }
+            try await database.write { try insert(account, password: hash, lastDay: nil, $0) }
         } catch SQLConflict.unique {
             throw StudyArchiveError.nameTaken
         }
-        return id
+        return account.id
+    }
+
+    /// An account that is not kept yet.
+    struct NewAccount: Sendable {
+        let id: Account.ID
+        let name: String
+        let signInName: String
+        let role: Account.Role
+    }
+
+    func newAccount(name: String, signInName: String, role: Account.Role) throws -> NewAccount {
+        guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
+        guard let signInName = Self.signInName(signInName) else { throw StudyArchiveError.invalid(field: "sign_in_name") }
+        return NewAccount(id: try newID(), name: name, signInName: signInName, role: role)
+    }
+
+    func insert(_ account: NewAccount, password: String, lastDay: String?, _ connection: any SQLConnection) throws {
+        try connection.run(
+            """
+            INSERT INTO account (id, sign_in_name, name, role, password, last_day, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .id(account.id), .text(account.signInName), .text(account.name), .text(account.role.rawValue), .text(password),
+                .text(lastDay), .integer(clock()),
+            ])
     }
 
     /// Lower case, 1 to 64 letters, digits, dots, hyphens, underscores or at signs.
@@ -96,100 +152,48 @@ extension StudyArchive {
         try await database.write { connection in
             let closed = try connection.rows("UPDATE account SET active = 0 WHERE id = $1 RETURNING id", [.id(id)])
             guard !closed.isEmpty else { throw StudyArchiveError.notFound }
-            try connection.run("DELETE FROM sign_in WHERE account_id = $1", [.id(id)])
+            try connection.run("DELETE FROM account_link WHERE account_id = $1", [.id(id)])
+            try Self.endSignIns(of: id, connection)
         }
     }
 
-    /// - Throws: `.invalid(field:)` with `current` or `password`.
-    public func changePassword(from current: String, to password: String, by asker: Account, keeping token: SignInToken) async throws {
-        guard
-            let own = try await database.read({ connection in
-                try connection.row("SELECT name, sign_in_name, password FROM account WHERE id = $1", [.id(asker.id)])
-            })
-        else {
-            throw StudyArchiveError.notFound
-        }
-        try PasswordRules.check(password, names: [try own.text("name"), try own.text("sign_in_name")])
-        guard try await passwords.matches(current, try own.text("password")) else { throw StudyArchiveError.invalid(field: "current") }
+    /// Changes the password, signs out everywhere else, and gives the sign-in another token.
+    ///
+    /// - Returns: the new token; `nil` when nobody held the old one.
+    /// - Throws: `.invalid(field:)` with `current` or `password`; `.passwordGuessable`.
+    @discardableResult
+    public func changePassword(
+        from current: String, to password: String, by asker: Account, keeping token: SignInToken
+    ) async throws -> SignInToken? {
+        let own = try await ownAccount(of: asker)
+        try PasswordRules.check(password, names: [own.account.name, own.signInName])
+        try await check(current, of: asker)
         let hash = try await passwords.hash(password)
-        try await database.write { connection in
+        return try await database.write { connection in
             try connection.run("UPDATE account SET password = $2 WHERE id = $1", [.id(asker.id), .text(hash)])
-            try connection.run(
-                "DELETE FROM sign_in WHERE account_id = $1 AND token_hash <> $2", [.id(asker.id), .text(token.hash)])
-        }
-    }
-}
-
-// MARK: Signing in
-
-/// What a browser holds to be signed in. The archive keeps only its hash.
-public struct SignInToken: Hashable, Sendable {
-    public let text: String
-
-    public init(text: String) {
-        self.text = text
-    }
-
-    static func make() -> SignInToken {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        return SignInToken(text: bytes.map { String(format: "%02x", $0) }.joined())
-    }
-
-    var hash: String {
-        SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
-    }
-}
-
-extension StudyArchive {
-    /// How long one stays signed in, in milliseconds.
-    public static let signInLifetime = 12 * 60 * 60 * 1000
-
-    /// - Returns: `nil` when name and password do not belong together, or the account is closed.
-    public func signIn(name: String, password: String) async throws -> SignInToken? {
-        let found = try await database.read { connection in
-            try connection.row(
-                "SELECT id, password FROM account WHERE sign_in_name = $1 AND active = 1",
-                [.text(name.trimmingCharacters(in: .whitespacesAndNewlines).lowercased())])
-        }
-        guard try await passwords.matches(password, try found?.text("password")), let found else { return nil }
-        let account: Account.ID = try found.id("id")
-        let token = SignInToken.make()
-        let now = clock()
-        try await database.write { connection in
-            try connection.run("DELETE FROM sign_in WHERE expires_at <= $1", [.integer(now)])
-            try connection.run(
-                "INSERT INTO sign_in (token_hash, account_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-                [.text(token.hash), .id(account), .integer(now), .integer(now + Self.signInLifetime)])
-        }
-        return token
-    }
-
-    /// Who holds the token; `nil` when nobody does (any more).
-    public func account(holding token: SignInToken) async throws -> Account? {
-        let now = clock()
-        return try await database.read { connection in
-            try connection.row(
-                """
-                SELECT account.id, account.name, account.role FROM sign_in JOIN account ON account.id = sign_in.account_id
-                WHERE sign_in.token_hash = $1 AND sign_in.expires_at > $2 AND account.active = 1
-                """, [.text(token.hash), .integer(now)]
-            ).map { try Account($0) }
+            try connection.run("DELETE FROM account_link WHERE account_id = $1", [.id(asker.id)])
+            try Self.endSignIns(of: asker.id, keeping: token, connection)
+            return try Self.rotate(token, connection)
         }
     }
 
-    public func signOut(_ token: SignInToken) async throws {
-        try await database.write { connection in
-            try connection.run("DELETE FROM sign_in WHERE token_hash = $1", [.text(token.hash)])
+    /// - Throws: `.invalid(field: "current")` when it is not the asker's password.
+    func check(_ password: String, of asker: Account) async throws {
+        let stored = try await database.read { connection in
+            try connection.row("SELECT password FROM account WHERE id = $1", [.id(asker.id)])?.text("password")
         }
+        guard try await passwords.matches(password, stored) else { throw StudyArchiveError.invalid(field: "current") }
     }
 }
 
 extension AccountEntry {
-    fileprivate init(_ row: SQLRow, _ memberships: [Account.ID: [MembershipEntry]]) throws {
+    fileprivate init(_ row: SQLRow, _ memberships: [Account.ID: [MembershipEntry]], today: String) throws {
         let account = try Account(row)
+        let lastDay = try row.optionalText("last_day")
         self.init(
             account: account, signInName: try row.text("sign_in_name"), isActive: try row.truth("active"),
-            memberships: memberships[account.id] ?? [])
+            memberships: memberships[account.id] ?? [], isEntered: try row.truth("is_entered"),
+            hasSecondFactor: try row.truth("has_second_factor"), lastDay: lastDay, isExpired: lastDay.map { $0 < today } ?? false)
     }
 }
 

@@ -32,7 +32,7 @@ extension StudyArchive {
         }
     }
 
-    /// Gives somebody a role in a study, in the place of an earlier one.
+    /// Gives somebody a role in a study, in the place of an earlier one. It signs out everywhere, so that nothing goes on in the earlier role.
     ///
     /// - Parameter role: nothing takes the membership away; what was coded stays.
     /// - Throws: `.invalid(field: "role")` when who is to lead a study may not found one either.
@@ -49,6 +49,7 @@ extension StudyArchive {
             try record(
                 role == nil ? .withdrew : .gave, by: asker, on: AuditEntry.Object(.membership, account), within: .study(study),
                 detail: role.map { [.account: .word(account), .role: .word($0.rawValue)] } ?? [.account: .word(account)], connection)
+            if account != asker.id { try Self.endSignIns(of: account, connection) }
             guard let role else {
                 try connection.run("DELETE FROM membership WHERE study_id = $1 AND account_id = $2", [.id(study), .id(account)])
                 return

@@ -30,10 +30,13 @@ public struct StudySettings: Hashable, Sendable {
     public var reaction: Int
     /// Whether coders see who speaks when. Off by default: it could bias.
     public var showsSpeech: Bool
+    /// Whether whoever belongs to the study has to sign in with a second factor.
+    public var requiresSecondFactor: Bool
 
-    public init(reaction: Int, showsSpeech: Bool) {
+    public init(reaction: Int, showsSpeech: Bool, requiresSecondFactor: Bool = false) {
         self.reaction = reaction
         self.showsSpeech = showsSpeech
+        self.requiresSecondFactor = requiresSecondFactor
     }
 }
 
@@ -94,7 +97,9 @@ extension StudyArchive {
             return StudyOverview(
                 id: id, title: try row.text("title"), codebookID: try row.id("codebook_id"),
                 codebook: try codebooks.codebook(try row.text("codebook_id"), connection),
-                settings: StudySettings(reaction: try row.integer("reaction_ms"), showsSpeech: try row.truth("shows_speech")),
+                settings: StudySettings(
+                    reaction: try row.integer("reaction_ms"), showsSpeech: try row.truth("shows_speech"),
+                    requiresSecondFactor: try row.truth("requires_second_factor")),
                 families: try families(of: id, connection),
                 sessions: try sessions(where: "family.study_id = $1", .id(id), on: today, connection))
         }
@@ -106,8 +111,8 @@ extension StudyArchive {
             try requireLead(of: .study(id), by: asker, connection)
             guard (0...5000).contains(settings.reaction) else { throw StudyArchiveError.invalid(field: "reaction") }
             try connection.run(
-                "UPDATE study SET reaction_ms = $2, shows_speech = $3 WHERE id = $1",
-                [.id(id), .integer(settings.reaction), .truth(settings.showsSpeech)])
+                "UPDATE study SET reaction_ms = $2, shows_speech = $3, requires_second_factor = $4 WHERE id = $1",
+                [.id(id), .integer(settings.reaction), .truth(settings.showsSpeech), .truth(settings.requiresSecondFactor)])
             try record(.changed, by: asker, on: .study(id), connection)
         }
     }

@@ -34,7 +34,8 @@ extension Templates {
     /// Every kind of page there is.
     static let pages: [any Page.Type] = [
         SignInPage.self, ErrorPage.self, HomePage.self, StudiesPage.self, StudyPage.self, FamilyPage.self, SessionPage.self,
-        AccountsPage.self, AuditPage.self, AccountPage.self, CodebookPage.self, ConsentsPage.self, ConsentPage.self, WithdrawalPage.self,
+        AccountsPage.self, KeptAccountPage.self, AccountPage.self, SecondFactorPage.self, RecoveryCodesPage.self, SecondStepPage.self,
+        LinkPage.self, PledgePage.self, AuditPage.self, CodebookPage.self, ConsentsPage.self, ConsentPage.self, WithdrawalPage.self,
         HistoryPage.self, InformationPage.self, RetentionPage.self, CodingPage.self, RatingPage.self, LogPage.self,
     ]
 }

@@ -6,6 +6,8 @@ enum Path {
     static let accounts = "/accounts"
     static let audit = "/audit"
     static let account = "/account"
+    static let secondFactor = "/account/second-factor"
+    static let pledge = "/pledge"
     static let consents = "/consents"
 
     static func study(_ id: Study.ID) -> String { "/studies/\(id)" }
@@ -18,6 +20,16 @@ enum Path {
     static func session(_ id: Session.ID) -> String { "/sessions/\(id)" }
     static func video(_ id: Video.ID) -> String { "/videos/\(id)" }
     static func assignment(_ id: Assignment.ID) -> String { "/assignments/\(id)" }
+    /// Where a duty is done, and where somebody goes afterwards.
+    static func duty(_ duty: Duty, next: String = "/") -> String {
+        let path =
+            switch duty {
+            case .secondStep: "/sign-in/code"
+            case .secondFactor: secondFactor
+            case .pledge: pledge
+            }
+        return next == "/" ? path : "\(path)?next=\(URLText.query(next))"
+    }
     static func account(_ id: Account.ID) -> String { "/accounts/\(id)" }
     static func codebook(_ id: Identifier<Codebook>) -> String { "/codebooks/\(id)" }
     static func coding(_ id: Identifier<CodingRecord>) -> String { "/codings/\(id)" }

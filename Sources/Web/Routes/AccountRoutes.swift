@@ -2,60 +2,32 @@ import Archive
 import Coding
 import Hummingbird
 
-/// `/accounts…` for who keeps them, `/account` for one's own.
+/// `/account…`: one's own.
 struct AccountRoutes {
     let desk: FrontDesk
+    let guardian: SignInGuard
 
     func add(to router: Router<BeeldContext>) {
-        router.get("/accounts", use: list)
-        router.post("/accounts", use: add)
-        router.post("/accounts/:id/deactivation", use: close)
-        router.get("/account", use: own)
+        router.get("/account", use: show)
         router.post("/account/name", use: rename)
         router.post("/account/password", use: changePassword)
+        router.post("/account/sign-ins/removal", use: endOtherSignIns)
+        router.post("/account/sign-ins/:id/removal", use: endSignIn)
     }
 
-    @Sendable private func list(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        try await list(context, filled: nil)
+    @Sendable private func show(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        try await show(context, filled: nil)
     }
 
-    private func list(_ context: BeeldContext, filled: Filled?) async throws -> Response {
+    private func show(_ context: BeeldContext, filled: Filled?, notice: String? = nil) async throws -> Response {
         let account = try context.visitor.signedIn()
+        guard let token = context.visitor.token else { throw WebProblem.signedOut }
         let texts = desk.texts(context)
-        let rows = try await desk.archive.accounts(by: account).map { entry in
-            AccountsPage.Row(
-                texts: texts, entry.account, signInName: entry.signInName, isActive: entry.isActive, isOwn: entry.account.id == account.id)
-        }
-        let page = AccountsPage(texts: texts, accounts: rows, filled: filled)
-        return desk.page(page, context, path: Path.accounts, status: filled == nil ? .ok : .unprocessableContent)
-    }
-
-    @Sendable private func add(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        let account = try context.visitor.signedIn()
-        let form = context.form
-        let filled = try await desk.attempt("account", context, taken: "sign_in_name") {
-            guard let role = Account.Role(rawValue: form["role"]) else { throw StudyArchiveError.invalid(field: "role") }
-            try await desk.archive.addAccount(
-                name: form["name"], signInName: form["sign_in_name"], role: role, password: form.verbatim("password"), by: account)
-        }
-        return filled == nil ? .seeOther(Path.accounts) : try await list(context, filled: filled)
-    }
-
-    @Sendable private func close(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        try await desk.archive.closeAccount(try context.id(), by: try context.visitor.signedIn())
-        return .seeOther(Path.accounts)
-    }
-
-    // MARK: One's own
-
-    @Sendable private func own(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        try await own(context, filled: nil)
-    }
-
-    private func own(_ context: BeeldContext, filled: Filled?, notice: String? = nil) async throws -> Response {
-        let account = try context.visitor.signedIn()
         let entry = try await desk.archive.ownAccount(of: account)
-        let page = AccountPage(texts: desk.texts(context), account: entry.account, signInName: entry.signInName, filled: filled)
+        let signIns = try await desk.archive.signIns(of: account, holding: token)
+        let page = AccountPage(
+            texts: texts, account: entry.account, signInName: entry.signInName, hasSecondFactor: entry.hasSecondFactor,
+            signIns: signIns.map { AccountPage.SignInRow(texts: texts, $0) }, filled: filled)
         return desk.page(page, context, path: Path.account, status: filled == nil ? .ok : .unprocessableContent, notice: notice)
     }
 
@@ -64,19 +36,36 @@ struct AccountRoutes {
         let filled = try await desk.attempt("name", context) {
             try await desk.archive.changeName(to: context.form["name"], by: account)
         }
-        return filled == nil ? .seeOther(Path.account) : try await own(context, filled: filled)
+        return filled == nil ? .seeOther(Path.account) : try await show(context, filled: filled)
     }
 
     @Sendable private func changePassword(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let account = try context.visitor.signedIn()
         guard let token = context.visitor.token else { throw WebProblem.signedOut }
         let form = context.form
+        var new: SignInToken?
         let filled = try await desk.attempt("password", context) {
             guard form.verbatim("password") == form.verbatim("again") else { throw StudyArchiveError.invalid(field: "again") }
-            try await desk.archive.changePassword(
+            try await guardian.slow(account)
+            new = try await desk.archive.changePassword(
                 from: form.verbatim("current"), to: form.verbatim("password"), by: account, keeping: token)
         }
-        if filled != nil { return try await own(context, filled: filled) }
-        return try await own(context, filled: nil, notice: desk.texts(context)["account.password_changed"])
+        guard let new else { return try await show(context, filled: filled) }
+        var context = context
+        context.visitor.token = new
+        let page = try await show(context, filled: nil, notice: desk.texts(context)["account.password_changed"])
+        return Door.hand(new, to: page, context)
+    }
+
+    @Sendable private func endSignIn(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        try await desk.archive.endSignIn(try context.id(), by: try context.visitor.signedIn())
+        return .seeOther(Path.account)
+    }
+
+    @Sendable private func endOtherSignIns(_ request: Request, _ context: BeeldContext) async throws -> Response {
+        let account = try context.visitor.signedIn()
+        guard let token = context.visitor.token else { throw WebProblem.signedOut }
+        try await desk.archive.endOtherSignIns(by: account, keeping: token)
+        return .seeOther(Path.account)
     }
 }

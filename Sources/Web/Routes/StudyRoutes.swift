@@ -63,7 +63,7 @@ struct StudyRoutes {
             codebook: (study.codebookID, "\(study.codebook.title[texts.language]) \(study.codebook.version)"),
             families: study.families.map { .init(id: $0.id, name: $0.name, persons: $0.people, sessions: $0.sessions) },
             sessions: study.sessions.map { StudyPage.SessionRow(texts: texts, $0) }, coders: Self.coders(study.sessions),
-            reactionMilliseconds: study.settings.reaction, showsSpeech: study.settings.showsSpeech, filled: filled)
+            settings: study.settings, filled: filled)
         return desk.page(page, context, path: Path.study(id), status: filled == nil ? .ok : .unprocessableContent)
     }
 
@@ -80,7 +80,9 @@ struct StudyRoutes {
         let id: Study.ID = try context.id()
         let filled = try await desk.attempt("settings", context) {
             guard let reaction = Int(context.form["reaction"]) else { throw StudyArchiveError.invalid(field: "reaction") }
-            let settings = StudySettings(reaction: reaction, showsSpeech: context.form.optional("speech") != nil)
+            let settings = StudySettings(
+                reaction: reaction, showsSpeech: context.form.optional("speech") != nil,
+                requiresSecondFactor: context.form.optional("second_factor") != nil)
             try await desk.archive.change(id, settings: settings, by: account)
         }
         return filled == nil ? .seeOther(Path.study(id)) : try await show(id, context, filled: filled)

@@ -41,6 +41,7 @@ public enum BeeldServer {
         archive: StudyArchive, entrance: Entrance = Entrance(), guardian: SignInGuard = SignInGuard()
     ) throws -> Router<BeeldContext> {
         let desk = try FrontDesk(archive: archive)
+        let door = Door(desk: desk, guardian: guardian)
         let router = Router(context: BeeldContext.self)
         router.addMiddleware {
             ArrivalDesk(entrance: entrance)
@@ -54,7 +55,9 @@ public enum BeeldServer {
         }
         AssetRoutes(desk: desk).add(to: router)
         PreferenceRoutes().add(to: router)
-        SignInRoutes(desk: desk, guardian: guardian).add(to: router)
+        SignInRoutes(door: door).add(to: router)
+        LinkRoutes(door: door).add(to: router)
+        PledgeRoutes(desk: desk).add(to: router)
         HomeRoutes(desk: desk).add(to: router)
         StudyRoutes(desk: desk).add(to: router)
         FamilyRoutes(desk: desk).add(to: router)
@@ -66,7 +69,9 @@ public enum BeeldServer {
         CodingRoutes(desk: desk).add(to: router)
         RatingRoutes(desk: desk).add(to: router)
         AuditRoutes(desk: desk).add(to: router)
-        AccountRoutes(desk: desk).add(to: router)
+        AccountRoutes(desk: desk, guardian: guardian).add(to: router)
+        SecondFactorRoutes(desk: desk, guardian: guardian).add(to: router)
+        AccountsRoutes(desk: desk).add(to: router)
         CodebookRoutes(desk: desk).add(to: router)
         return router
     }

@@ -27,6 +27,9 @@ struct ErrorPages: RouterMiddleware {
             context.logger.error("unexpected", metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
         }
         if problem == .signedOut, !Self.isProgram(request) { return .seeOther(Self.door(request)) }
+        if let duty = problem.duty, !Self.isProgram(request) {
+            return .seeOther(Path.duty(duty, next: request.method == .get ? request.uri.description : "/"))
+        }
         let texts = desk.texts(context)
         if Self.isProgram(request) {
             return .json(

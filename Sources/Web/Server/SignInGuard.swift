@@ -1,10 +1,8 @@
-import Foundation
-
 /// A try at a password or a code: of which name, from where, and on a device where this name was signed in before.
 struct SignInAttempt: Hashable, Sendable {
     let name: String
     /// The address it comes from; nothing when the connection tells none.
-    var address: String?
+    var address: IPAddress?
     /// What tells the device apart, when it is known to be one of this account.
     var device: String?
 }
@@ -70,7 +68,7 @@ actor SignInGuard {
     private static func counted(_ attempt: SignInAttempt) -> [Counted] {
         if let device = attempt.device { return [.device(device)] }
         let name = Counted.name(String(attempt.name.lowercased().prefix(64)))
-        return [name] + (attempt.address.map { [.address(AddressGroup.of($0))] } ?? [])
+        return [name] + (attempt.address.map { [.address($0.household)] } ?? [])
     }
 
     private func limit(of counted: Counted) -> Int {
@@ -90,12 +88,10 @@ actor SignInGuard {
     }
 }
 
-/// Addresses that are one household or office: an IPv4 address by itself, an IPv6 address with all that share its first 64 bits, which one
-/// subscriber has to choose from.
-enum AddressGroup {
-    static func of(_ address: String) -> String {
-        guard let known = IPAddress(address) else { return address }
-        return known.bytes.count == 4
-            ? known.description : known.bytes[0..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
+extension IPAddress {
+    /// What is one household or office: an address of version 4 by itself, one of version 6 with all that share its first 64 bits, among
+    /// which one subscriber can choose.
+    var household: String {
+        bytes.count == 4 ? description : bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "/64"
     }
 }

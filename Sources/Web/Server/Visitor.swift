@@ -6,13 +6,14 @@ import Hummingbird
 
 /// Who is looking: signed in or not, in which language and appearance.
 struct Visitor: Sendable {
-    var account: Account?
+    /// Whoever gave the right password, with what has to be done before anything else.
+    var standing: Standing?
     var token: SignInToken?
     var language = Language.nl
     var appearance = Appearance.system
 
-    /// The name of the cookie that holds the sign-in token.
-    static let cookie = "beeld"
+    /// Who is signed in, with nothing left to do before.
+    var account: Account? { standing.flatMap { $0.duty == nil ? $0.account : nil } }
 
     /// What a form has to send back. Made from the sign-in token, which no other site can read; so it outlives a restart of the server.
     var csrf: String {
@@ -21,9 +22,13 @@ struct Visitor: Sendable {
         return code.map { String(format: "%02x", $0) }.joined()
     }
 
-    /// - Throws: `WebProblem.signedOut`
-    func signedIn() throws -> Account {
-        guard let account else { throw WebProblem.signedOut }
-        return account
+    /// Who asks. Every route takes the asker from here, so that a duty stands before all of them.
+    ///
+    /// - Parameter duty: the one that the route itself serves; whoever has no duty may come there too.
+    /// - Throws: `WebProblem.signedOut`; `WebProblem.duty` when something has to be done before.
+    func signedIn(toDo duty: Duty? = nil) throws -> Account {
+        guard let standing else { throw WebProblem.signedOut }
+        if let first = standing.duty, first != duty { throw WebProblem.duty(first) }
+        return standing.account
     }
 }

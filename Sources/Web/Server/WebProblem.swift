@@ -9,8 +9,12 @@ struct WebProblem: Error, Hashable {
     let code: String
     /// Where an upload goes on, for the program that sends it.
     var expectedOffset: Int?
+    /// What the visitor has to do before.
+    var duty: Duty?
 
     static let signedOut = WebProblem(status: .unauthorized, code: "signed_out")
+    /// A link that was used, replaced or has run out; nobody can tell which.
+    static let linkGone = WebProblem(status: .notFound, code: "link_gone")
     static let notFound = WebProblem(status: .notFound, code: "not_found")
     static let forged = WebProblem(status: .forbidden, code: "csrf")
     static let pastProxy = WebProblem(status: .forbidden, code: "past_proxy")
@@ -31,7 +35,12 @@ struct WebProblem: Error, Hashable {
             }
     }
 
-    init(status: HTTPResponse.Status, code: String, expectedOffset: Int? = nil) {
+    static func duty(_ duty: Duty) -> WebProblem {
+        WebProblem(status: .forbidden, code: "duty", duty: duty)
+    }
+
+    init(status: HTTPResponse.Status, code: String, expectedOffset: Int? = nil, duty: Duty? = nil) {
+        self.duty = duty
         self.status = status
         self.code = code
         self.expectedOffset = expectedOffset

@@ -25,8 +25,9 @@ import Testing
     func `accounts are listed by name, closed ones too`(driver: Driver) async throws {
         let sample = try await SampleArchive(driver)
         let rosa = try await sample.account("Rosa", .dataManager)
-        let anna = try await sample.archive.addAccount(
-            name: " Anna ", signInName: " Anna.De-Vries_2@UU ", role: .member, password: "een lang wachtwoord", by: rosa)
+        let anna = try await sample.archive.invite(
+            name: " Anna ", signInName: " Anna.De-Vries_2@UU ", role: .member, lastDay: nil, by: rosa
+        ).account.id
         try await sample.account("Bram")
 
         try await sample.archive.closeAccount(anna, by: rosa)
@@ -159,7 +160,11 @@ import Testing
         try await sample.account("Anna")
         let token = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
 
-        sample.bench.pass(milliseconds: 12 * 60 * 60 * 1000 - 1)
+        for _ in 1...23 {
+            sample.bench.pass(milliseconds: 30 * 60 * 1000)
+            #expect(try await isKnown(token, sample.archive))
+        }
+        sample.bench.pass(milliseconds: 30 * 60 * 1000 - 1)
         #expect(try await isKnown(token, sample.archive))
         sample.bench.pass(milliseconds: 1)
         #expect(try await !isKnown(token, sample.archive))
@@ -215,9 +220,11 @@ import Testing
         let there = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
         let brams = try await sample.archive.signIn(name: "bram", password: SampleArchive.password)
 
-        try await sample.archive.changePassword(from: SampleArchive.password, to: "nieuw wachtwoord", by: anna, keeping: here)
+        let after = try await sample.archive.changePassword(
+            from: SampleArchive.password, to: "nieuw wachtwoord", by: anna, keeping: here)
 
-        #expect(try await isKnown(here, sample.archive))
+        #expect(try await isKnown(after, sample.archive))
+        #expect(try await !isKnown(here, sample.archive), "its token was changed")
         #expect(try await !isKnown(there, sample.archive))
         #expect(try await isKnown(brams, sample.archive))
         #expect(try await sample.archive.signIn(name: "anna", password: SampleArchive.password) == nil)
@@ -260,6 +267,128 @@ import Testing
         }
         // Who reads the table cannot sign in with what stands there.
         #expect(try await sample.archive.account(holding: SignInToken(text: tokens[0].hash)) == nil)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `whoever does nothing for an hour is signed out`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        try await sample.account("Anna")
+        let token = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
+
+        sample.bench.pass(milliseconds: 60 * 60 * 1000 - 1)
+        #expect(try await isKnown(token, sample.archive))
+        sample.bench.pass(milliseconds: 60 * 60 * 1000)
+        #expect(try await !isKnown(token, sample.archive))
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `it is written once a minute that somebody was seen`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        let token = try #require(try await sample.archive.signIn(name: "anna", password: SampleArchive.password))
+        func lastSeen() async throws -> Int? { try await sample.archive.signIns(of: anna, holding: token).first?.lastSeen }
+
+        sample.bench.pass(milliseconds: 59_999)
+        _ = try await sample.archive.standing(holding: token)
+        #expect(try await lastSeen() == Bench.morning)
+        sample.bench.pass(milliseconds: 1)
+        _ = try await sample.archive.standing(holding: token)
+        #expect(try await lastSeen() == Bench.morning + 60_000)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `one sees where one is signed in, and ends it there`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        let bram = try await sample.account("Bram")
+        let here = try #require(try await sample.archive.signIn(name: "anna", password: SampleArchive.password, on: "Firefox, Linux"))
+        sample.bench.pass(milliseconds: 1000)
+        let there = try await sample.archive.signIn(name: "anna", password: SampleArchive.password, on: "Safari, iPhone")
+        let third = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
+
+        let entries = try await sample.archive.signIns(of: anna, holding: here)
+        #expect(Set(entries.map(\.device)) == ["", "Safari, iPhone", "Firefox, Linux"])
+        #expect(entries.filter(\.isThisOne).map(\.device) == ["Firefox, Linux"])
+        let phone = try #require(entries.first { $0.device == "Safari, iPhone" })
+
+        await #expect(throws: StudyArchiveError.notFound) { try await sample.archive.endSignIn(phone.id, by: bram) }
+        try await sample.archive.endSignIn(phone.id, by: anna)
+        #expect(try await !isKnown(there, sample.archive))
+        #expect(try await isKnown(third, sample.archive))
+        try await sample.archive.endOtherSignIns(by: anna, keeping: here)
+        #expect(try await !isKnown(third, sample.archive))
+        #expect(try await isKnown(here, sample.archive))
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `an account opens up to and with its last day`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let rosa = try await sample.account("Rosa", .dataManager)
+        let anna = try await sample.account("Anna")
+        // The bench's day is 12 November 2025.
+        try await sample.archive.change(anna.id, role: .member, lastDay: "2025-11-12", by: rosa)
+        let token = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
+        #expect(try await isKnown(token, sample.archive))
+
+        sample.bench.pass(milliseconds: 15 * 60 * 60 * 1000)
+
+        #expect(try await !isKnown(token, sample.archive))
+        #expect(try await sample.archive.signIn(name: "anna", password: SampleArchive.password) == nil)
+        #expect(try await sample.archive.account(anna.id, by: rosa).isExpired)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `another role signs out everywhere`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let rosa = try await sample.account("Rosa", .dataManager)
+        let anna = try await sample.account("Anna")
+        let token = try await sample.archive.signIn(name: "anna", password: SampleArchive.password)
+
+        try await sample.archive.change(anna.id, role: .member, lastDay: nil, by: rosa)
+        #expect(try await isKnown(token, sample.archive), "nothing was changed")
+        try await sample.archive.change(anna.id, role: .researcher, lastDay: nil, by: rosa)
+
+        #expect(try await !isKnown(token, sample.archive))
+        #expect(try await sample.archive.account(anna.id, by: rosa).account.role == .researcher)
+        await #expect(throws: StudyArchiveError.inUse) {
+            try await sample.archive.change(rosa.id, role: .member, lastDay: nil, by: rosa)
+        }
+        await #expect(throws: StudyArchiveError.invalid(field: "last_day")) {
+            try await sample.archive.change(anna.id, role: .member, lastDay: "2025-02-30", by: rosa)
+        }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `a device is known to who was signed in there, and to nobody else`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        try await sample.account("Bram")
+        let planted = DeviceToken(text: "planted")
+
+        let device = try await sample.archive.know(planted, by: anna)
+
+        #expect(device != planted)
+        #expect(try await sample.archive.know(device, by: anna) == device)
+        #expect(try await sample.archive.isKnown(device, toSignInName: " ANNA"))
+        #expect(try await !sample.archive.isKnown(device, toSignInName: "bram"))
+        #expect(try await !sample.archive.isKnown(planted, toSignInName: "anna"))
+        sample.bench.pass(milliseconds: 180 * 24 * 60 * 60 * 1000)
+        #expect(try await !sample.archive.isKnown(device, toSignInName: "anna"))
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `of many devices the oldest are forgotten`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        var devices: [DeviceToken] = []
+        for _ in 1...22 {
+            sample.bench.pass(milliseconds: 1)
+            devices.append(try await sample.archive.know(nil, by: anna))
+        }
+
+        let known = try await devices.asyncMap { try await sample.archive.isKnown($0, toSignInName: "anna") }
+
+        #expect(known == [false, false] + Array(repeating: true, count: 20))
     }
 }
 

@@ -28,7 +28,8 @@ extension Verb {
 
     /// Every verb with everybody who may say it. Whoever is not named is told that there is no such thing.
     static let table =
-        consents + retention + accounts + memberships + studies + families + sessions + videos + assignments + openCodings + lockedCodings
+        consents + retention + accounts + own + memberships + studies + families + sessions + videos + assignments + openCodings
+        + lockedCodings
 
     private static let accounts = [
         Verb(name: "accounts(by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
@@ -52,13 +53,63 @@ extension Verb {
             try await archive.changePassword(
                 from: SampleArchive.password, to: "nieuw wachtwoord", by: asker, keeping: SignInToken(text: "none"))
         },
-        Verb(name: "addAccount(name:signInName:role:password:by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
-            try await archive.addAccount(name: "Eva", signInName: "eva", role: .member, password: SampleArchive.password, by: asker)
+        Verb(name: "account(_:by:)", allowed: [.manager]) { archive, things, asker in
+            _ = try await archive.account(things.account, by: asker)
+        },
+        Verb(name: "invite(name:signInName:role:lastDay:by:)", allowed: [.manager], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.invite(name: "Eva", signInName: "eva", role: .member, lastDay: nil, by: asker)
+        },
+        Verb(name: "makeLink(for:by:)", allowed: [.manager]) { archive, things, asker in
+            _ = try await archive.makeLink(for: things.account, by: asker)
+        },
+        Verb(name: "change(_:role:lastDay:by:)", allowed: [.manager]) { archive, things, asker in
+            try await archive.change(things.account, role: .researcher, lastDay: nil, by: asker)
+        },
+        Verb(name: "removeSecondFactor(of:by:)", allowed: [.manager]) { archive, things, asker in
+            try await archive.removeSecondFactor(of: things.account, by: asker)
         },
         Verb(name: "closeAccount(_:by:)", allowed: [.manager]) { archive, things, asker in
             try await archive.closeAccount(things.account, by: asker)
         },
     ]
+
+    /// What everybody does to their own account, and can do to no other.
+    private static let own = [
+        Verb(name: "acceptPledge(version:by:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            try await archive.acceptPledge(version: Pledge.version, by: asker)
+        },
+        Verb(name: "signIns(of:holding:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            let own = try await archive.signIns(of: asker, holding: nobodys)
+            #expect(own.isEmpty)
+        },
+        Verb(name: "endSignIn(_:by:)", allowed: [], isAboutSomething: false) { archive, _, asker in
+            try await archive.endSignIn(.unknown, by: asker)
+        },
+        Verb(name: "endOtherSignIns(by:keeping:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            try await archive.endOtherSignIns(by: asker, keeping: nobodys)
+        },
+        Verb(name: "know(_:by:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.know(nil, by: asker)
+        },
+        Verb(name: "secondFactor(of:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            let own = try await archive.secondFactor(of: asker)
+            #expect(!own.isOn)
+        },
+        Verb(name: "beginSecondFactor(password:by:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            try await archive.beginSecondFactor(password: SampleArchive.password, by: asker)
+        },
+        Verb(name: "confirmSecondFactor(code:by:keeping:)", allowed: [], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.confirmSecondFactor(code: "000000", by: asker, keeping: nobodys)
+        },
+        Verb(name: "renewRecoveryCodes(password:by:)", allowed: [], isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.renewRecoveryCodes(password: SampleArchive.password, by: asker)
+        },
+        Verb(name: "removeSecondFactor(password:by:keeping:)", allowed: everyone, isAboutSomething: false) { archive, _, asker in
+            _ = try await archive.removeSecondFactor(password: SampleArchive.password, by: asker, keeping: nobodys)
+        },
+    ]
+
+    private static let nobodys = SignInToken(text: "none")
 
     private static let memberships = [
         Verb(name: "members(of:by:)", allowed: [.lead, .manager]) { archive, things, asker in

@@ -52,6 +52,8 @@ import Testing
         "video.has_sound",
         // Not every deed is about a study, for somebody else, or done in a role.
         "audit_line.role", "audit_line.study", "audit_line.family", "audit_line.session", "audit_line.behalf", "audit_line.purpose",
+        // Nothing when it came from the command line; when no code was given yet.
+        "account_link.made_by", "second_factor.confirmed_at",
         "coding.corrects_id", "coding.correction_reason", "coding.locked_at",
         // Who withdraws need not read anything first.
         "consent_decision.text_id",

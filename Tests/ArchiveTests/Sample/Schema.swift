@@ -4,9 +4,9 @@ import Foundation
 
 /// The schema as its files say it.
 enum Schema {
-    /// The names of the tables that the migrations make.
+    /// The names of the tables that the migrations make, each once also when one was made anew.
     static func tables() throws -> [String] {
-        try statements().compactMap { $0.firstMatch(of: /^CREATE TABLE (\w+)/).map { String($0.1) } }
+        Set(try statements().compactMap { $0.firstMatch(of: /^CREATE TABLE (\w+)/).map { String($0.1) } }).sorted()
     }
 
     static func statements() throws -> [String] {

@@ -24,7 +24,9 @@ struct SignInRoutesTests {
     func theCookieIsForThisServerOnly(isSecure: Bool) async throws {
         try await Lab().open(entrance: Entrance(isBehindTLS: isSecure)) { visit in
             let answer = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", Lab.password)])
-            let attributes = try #require(answer.setCookie("beeld")).split(separator: ";").map { $0.trimmingPrefix(" ") }.dropFirst()
+            let attributes = try #require(answer.setCookie(isSecure ? "__Host-beeld" : "beeld")).split(separator: ";").map {
+                $0.trimmingPrefix(" ")
+            }.dropFirst()
 
             #expect(Set(attributes) == Set(["Max-Age=43200", "Path=/", "HttpOnly", "SameSite=Lax"] + (isSecure ? ["Secure"] : [])))
         }
@@ -122,8 +124,12 @@ struct SignInRoutesTests {
             let answer = try await visit.owner.post(
                 "/account/password", [("current", Lab.password), ("password", "nog een wachtwoord"), ("again", "nog een wachtwoord")])
 
+            let token = try #require(answer.setCookie("beeld")?.firstMatch(of: /^beeld=([0-9a-f]{64});/)).output.1
+            let here = Browser(client: visit.client, token: SignInToken(text: String(token)))
             #expect(answer.status == .ok)
-            #expect(try await visit.owner.get("/account").status == .ok)
+            #expect(answer.text.contains(#"name="csrf" value="\#(here.csrf)""#), "the page that comes with it can be gone on with")
+            #expect(try await here.get("/account").status == .ok)
+            #expect(try await visit.owner.get("/account").status == .seeOther, "its token was changed")
             #expect(try await Browser(client: visit.client, token: other).get("/account").status == .seeOther)
         }
     }

@@ -21,7 +21,8 @@ struct WebProblemTests {
         (HTTPError(.notFound), 404, "not_found"), (HTTPError(.methodNotAllowed), 404, "not_found"),
         (HTTPError(.contentTooLarge), 413, "too_large"), (HTTPError(.badRequest), 400, "malformed"),
         (HTTPError(.badGateway), 500, "unexpected"), (WebProblem.signedOut, 401, "signed_out"), (WebProblem.forged, 403, "csrf"),
-        (WebProblem.pastProxy, 403, "past_proxy"),
+        (WebProblem.pastProxy, 403, "past_proxy"), (StudyArchiveError.passwordGuessable, 422, "invalid"),
+        (WebProblem.linkGone, 404, "link_gone"), (WebProblem.duty(.pledge), 403, "duty"),
         (WebProblem.tooManyAttempts, 429, "too_many_attempts"), (CancellationError(), 500, "unexpected"),
     ]
 

@@ -64,7 +64,7 @@ struct Browser: Sendable {
     func send(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: ByteBuffer?) async throws -> Answer {
         var headers = headers
         var cookies = ["language=\(language.rawValue)"]
-        if let token { cookies.append("\(Visitor.cookie)=\(token.text)") }
+        if let token { cookies.append("\(DoorCookie.signIn.name(isSecure: false))=\(token.text)") }
         if headers[.cookie] == nil { headers[.cookie] = cookies.joined(separator: "; ") }
         let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
         return Answer(status: response.status, headers: response.headers, bytes: Data(response.body.readableBytesView))

@@ -19,8 +19,8 @@ struct FormCase: Sendable, CustomTestStringConvertible {
     let name: String
     let action: @Sendable (Lab) -> String
     let fields: @Sendable (Lab) -> [(String, String)]
-    /// Where it leads; `*` is an identifier.
-    let to: @Sendable (Lab) -> String
+    /// Where it leads; `*` is an identifier. Nothing when the answer is a page that cannot be come back to.
+    let to: @Sendable (Lab) -> String?
     let wrong: @Sendable (Lab) -> [Wrong]
     let filler: Filler
 
@@ -31,7 +31,7 @@ struct FormCase: Sendable, CustomTestStringConvertible {
 
     init(
         _ name: String, by filler: Filler = .researcher, _ action: @escaping @Sendable (Lab) -> String,
-        _ fields: @escaping @Sendable (Lab) -> [(String, String)], to: @escaping @Sendable (Lab) -> String,
+        _ fields: @escaping @Sendable (Lab) -> [(String, String)], to: @escaping @Sendable (Lab) -> String?,
         wrong: @escaping @Sendable (Lab) -> [Wrong]
     ) {
         self.name = name
@@ -112,14 +112,29 @@ struct FormCase: Sendable, CustomTestStringConvertible {
         },
         FormCase(
             "account", by: .manager, { _ in "/accounts" },
-            { _ in [("name", "Nieuw"), ("sign_in_name", "Nieuw.7"), ("role", "member"), ("password", "een lang wachtwoord")] },
-            to: { _ in "/accounts" }
+            { _ in [("name", "Nieuw"), ("sign_in_name", "Nieuw.7"), ("role", "member"), ("last_day", "2027-07-31")] }, to: { _ in nil }
         ) { _ in
             [
                 Wrong("name", "", "problem.name"), Wrong("name", long, "problem.name"),
                 Wrong("sign_in_name", "", "problem.sign_in_name"), Wrong("sign_in_name", "a b", "problem.sign_in_name"),
                 Wrong("sign_in_name", "é", "problem.sign_in_name"), Wrong("sign_in_name", "ZEVEN", "problem.sign_in_name_taken"),
-                Wrong("role", "baas", "problem.role"), Wrong("password", "te kort", "problem.password"),
+                Wrong("role", "baas", "problem.role"), Wrong("last_day", "ooit", "problem.last_day"),
+            ]
+        },
+        FormCase(
+            "change of an account", by: .manager, { "/accounts/\($0.stranger.id)" },
+            { _ in [("role", "researcher"), ("last_day", "2027-07-31")] }, to: { "/accounts/\($0.stranger.id)" }
+        ) { _ in
+            [Wrong("role", "baas", "problem.role"), Wrong("last_day", "2027-02-30", "problem.last_day")]
+        },
+        FormCase(
+            "membership", by: .manager, { "/accounts/\($0.stranger.id)/memberships" },
+            { [("study", $0.study.text), ("role", "expert")] }, to: { "/accounts/\($0.stranger.id)" }
+        ) { _ in
+            [
+                Wrong("study", "", "problem.study"), Wrong("role", "baas", "problem.role"),
+                // Who may found no study cannot lead one.
+                Wrong("role", "researcher", "problem.role"),
             ]
         },
         FormCase("own name", by: .coder, { _ in "/account/name" }, { _ in [("name", "Codeur 7")] }, to: { _ in "/account" }) { _ in

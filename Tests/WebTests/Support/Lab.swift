@@ -65,11 +65,13 @@ struct Lab: Sendable {
         let archive = try await StudyArchive.open(
             in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing, clock: { Self.now })
         self.archive = archive
-        var tokens: [Account.ID: SignInToken] = [:]
+        var names: [(Account.ID, String)] = []
         func account(_ name: String, _ signInName: String, _ role: Account.Role) async throws -> Account {
             let id = try await archive.foundAccount(name: name, signInName: signInName, role: role, password: Self.password)
-            tokens[id] = try await archive.signIn(name: signInName, password: Self.password)
-            return Account(id: id, name: name, role: role)
+            let account = Account(id: id, name: name, role: role)
+            try await archive.acceptPledge(version: Pledge.version, by: account)
+            names.append((id, signInName))
+            return account
         }
         researcher = try await account("Hanna Brouwer", "hanna", .researcher)
         foreigner = try await account("Victor Vreemd", "victor", .researcher)
@@ -79,13 +81,16 @@ struct Lab: Sendable {
         otherPart = try await account("Codeur Twaalf", "twaalf", .member)
         stranger = try await account("Codeur Dertien", "dertien", .member)
         closed = try await account("Codeur Veertien", "veertien", .member)
-        self.tokens = tokens
 
         study = try await archive.addStudy(title: "Kompasstudie", codebook: Self.codebook, wording: nil, by: researcher)
         _ = try await archive.addStudy(title: "Elders", codebook: Self.codebook, wording: nil, by: foreigner)
         for coder in [owner, other, otherPart, stranger, closed] {
             try await archive.change(membership: coder.id, in: study, to: .coder, by: manager)
         }
+        // After the roles: whoever gets one is signed out.
+        var tokens: [Account.ID: SignInToken] = [:]
+        for (id, name) in names { tokens[id] = try await archive.signIn(name: name, password: Self.password) }
+        self.tokens = tokens
         codebook = try await archive.study(study, by: researcher).codebookID
         family = try await archive.addFamily(name: secrets.family, to: study, by: researcher)
         for (name, role, year) in [
@@ -151,6 +156,14 @@ struct Lab: Sendable {
     func upload(size: Int = 10) async throws -> (session: Session.ID, video: Video.ID) {
         let session = try await archive.addSession(number: 99, heldOn: nil, moment: nil, to: family, by: researcher)
         return (session, try await archive.startUpload(name: "film.mp4", size: size, to: session, by: researcher))
+    }
+
+    /// A sign-in of somebody beside the one of `tokens`.
+    func otherSignIn(of account: Account) async throws -> SignIn.ID {
+        let name = try await archive.ownAccount(of: account).signInName
+        _ = try await archive.signIn(name: name, password: Self.password)
+        let own = try #require(tokens[account.id])
+        return try #require(try await archive.signIns(of: account, holding: own).first { !$0.isThisOne }).id
     }
 
     /// An assignment of somebody that was not begun.

@@ -82,7 +82,29 @@ extension RouteCase {
         RouteCase(.get, "/sign-in", may: everybody(.seeOther).merging([.nobody: .ok, .closed: .ok]) { $1 }),
         RouteCase(
             .post, "/sign-in", load: .form([("name", "niemand"), ("password", "niets")]), may: everybody(.unprocessableContent)),
+        RouteCase(.get, "/sign-in/code", may: everybody(.seeOther)),
+        RouteCase(.post, "/sign-in/code", load: .form([("code", "123456")]), may: everybody(.seeOther)),
         RouteCase(.post, "/sign-out", may: everybody(.seeOther)),
+        RouteCase(.get, "/invitations/{token}", "made up", may: everybody(.notFound)) { _ in "/invitations/\(unknown)" },
+        RouteCase(.post, "/invitations/{token}", "made up", may: everybody(.notFound)) { _ in "/invitations/\(unknown)" },
+        RouteCase(.get, "/resets/{token}", "made up", may: everybody(.notFound)) { _ in "/resets/\(unknown)" },
+        RouteCase(.post, "/resets/{token}", "made up", may: everybody(.notFound)) { _ in "/resets/\(unknown)" },
+        RouteCase(.get, "/pledge", may: signedIn(.ok)),
+        RouteCase(.post, "/pledge", load: .form([("version", "1")]), may: signedIn(.seeOther)),
+        RouteCase(.get, "/account/second-factor", may: signedIn(.ok)),
+        RouteCase(.post, "/account/second-factor", load: .form([("current", Lab.password)]), may: signedIn(.seeOther)),
+        RouteCase(
+            .post, "/account/second-factor/confirmation", load: .form([("code", "123456")]), may: signedIn(.notFound)),
+        RouteCase(
+            .post, "/account/second-factor/recovery-codes", load: .form([("current", Lab.password)]), may: signedIn(.notFound)),
+        RouteCase(
+            .post, "/account/second-factor/removal", load: .form([("current", "niet het wachtwoord")]),
+            may: signedIn(.unprocessableContent)),
+        RouteCase(.post, "/account/sign-ins/removal", may: signedIn(.seeOther)),
+        // Everybody may end a sign-in of their own; this one is the owner's.
+        RouteCase(.post, "/account/sign-ins/{id}/removal", may: [.owner: .seeOther]) {
+            "/account/sign-ins/\(try await $0.otherSignIn(of: $0.owner))/removal"
+        },
         RouteCase(
             .get, "/",
             may: signedIn(.ok).merging([.foreigner: .seeOther, .researcher: .seeOther, .manager: .seeOther]) { $1 }),
@@ -214,8 +236,18 @@ extension RouteCase {
         RouteCase(.get, "/audit/export", may: [.manager: .ok]),
         RouteCase(
             .post, "/accounts",
-            load: .form([("name", "Nieuw"), ("sign_in_name", "nieuw"), ("role", "member"), ("password", "een lang wachtwoord")]),
-            may: [.manager: .seeOther]),
+            load: .form([("name", "Nieuw"), ("sign_in_name", "nieuw"), ("role", "member")]), may: [.manager: .ok]),
+        RouteCase(.get, "/accounts/{id}", may: [.manager: .ok]) { "/accounts/\($0.stranger.id)" },
+        RouteCase(.post, "/accounts/{id}", load: .form([("role", "researcher")]), may: [.manager: .seeOther]) {
+            "/accounts/\($0.stranger.id)"
+        },
+        RouteCase(.post, "/accounts/{id}/link", may: [.manager: .ok]) { "/accounts/\($0.stranger.id)/link" },
+        RouteCase(
+            .post, "/accounts/{id}/memberships", load: .form([("study", ""), ("role", "expert")]), may: [.manager: .unprocessableContent]
+        ) { "/accounts/\($0.stranger.id)/memberships" },
+        RouteCase(.post, "/accounts/{id}/second-factor/removal", may: [.manager: .seeOther]) {
+            "/accounts/\($0.stranger.id)/second-factor/removal"
+        },
         RouteCase(.post, "/accounts/{id}/deactivation", may: [.manager: .seeOther]) { "/accounts/\($0.stranger.id)/deactivation" },
     ]
 }

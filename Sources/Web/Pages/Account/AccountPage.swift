@@ -1,4 +1,6 @@
+import Archive
 import Coding
+import Foundation
 
 /// One's own account.
 struct AccountPage: Page {
@@ -12,8 +14,40 @@ struct AccountPage: Page {
     let current: Input
     let password: Input
     let again: Input
+    let secondFactor: Chip
+    let secondFactorHref: String
+    let pledgeHref: String
+    let signIns: [SignInRow]
+    let hasOthers: Bool
 
-    init(texts: Texts, account: Account, signInName: String, filled: Filled? = nil) {
+    /// Where one is signed in.
+    struct SignInRow: Sendable {
+        let device: String
+        let since: String
+        let lastSeen: String
+        let isThisOne: Bool
+        /// Where it is ended; not for the one that looks.
+        let removal: String?
+        let endLabel: String
+
+        init(texts: Texts, _ entry: SignInEntry) {
+            device = entry.device.isEmpty ? texts["sign_ins.unknown"] : entry.device
+            since = Self.instant(entry.since, texts)
+            lastSeen = Self.instant(entry.lastSeen, texts)
+            isThisOne = entry.isThisOne
+            removal = entry.isThisOne ? nil : "\(Path.account)/sign-ins/\(entry.id)/removal"
+            endLabel = texts("sign_ins.end_label", ["device": device, "since": since])
+        }
+
+        private static func instant(_ milliseconds: Int, _ texts: Texts) -> String {
+            texts.instant(Date(timeIntervalSince1970: Double(milliseconds) / 1000), in: .current)
+        }
+    }
+
+    init(
+        texts: Texts, account: Account, signInName: String, hasSecondFactor: Bool = false, signIns: [SignInRow] = [],
+        filled: Filled? = nil
+    ) {
         let own = FormReader("name", filled: filled)
         let secret = FormReader("password", filled: filled)
         title = texts["account.title"]
@@ -24,5 +58,10 @@ struct AccountPage: Page {
         current = secret.input("current", texts["account.form.current"], kind: .password)
         password = secret.input("password", texts["account.form.password"], kind: .newPassword, hint: texts["account.form.password_hint"])
         again = secret.input("again", texts["account.form.again"], kind: .newPassword)
+        secondFactor = hasSecondFactor ? Chip(texts["second_factor.on"], .done) : Chip(texts["second_factor.off"], .waiting)
+        secondFactorHref = Path.secondFactor
+        pledgeHref = Path.pledge
+        self.signIns = signIns
+        hasOthers = signIns.contains { !$0.isThisOne }
     }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Coding
 
 /// Who may sign in.
@@ -20,35 +21,50 @@ struct AccountsPage: Page {
             role: form.choice(
                 "role", texts["accounts.form.role"], options: Account.Role.allCases.map { ($0.rawValue, texts.role($0)) },
                 value: Account.Role.member.rawValue),
-            password: form.input(
-                "password", texts["accounts.form.password"], kind: .newPassword, hint: texts["accounts.form.password_hint"]))
+            lastDay: form.input(
+                "last_day", texts["accounts.form.last_day"], kind: .date, hint: texts["accounts.form.last_day_hint"], isRequired: false))
     }
 
     struct Fields: Sendable {
         let name: Input
         let signInName: Input
         let role: Choice
-        let password: Input
+        let lastDay: Input
     }
 
     struct Row: Sendable {
         let name: String
         let initials: String
+        let href: String
         let signInName: String
         let role: String
+        /// Studies and what somebody does in them.
+        let studies: String
         let state: Chip
-        /// Where it is closed; not for one's own.
-        let deactivation: String?
-        let closeLabel: String
 
-        init(texts: Texts, _ account: Account, signInName: String, isActive: Bool, isOwn: Bool) {
-            name = account.name
-            initials = Initials.of(account.name)
-            self.signInName = signInName
-            role = texts.role(account.role)
-            state = isActive ? Chip(texts["accounts.active"], .done) : Chip(texts["accounts.closed"], .waiting)
-            deactivation = isActive && !isOwn ? "\(Path.account(account.id))/deactivation" : nil
-            closeLabel = texts("accounts.close_label", ["name": account.name])
+        init(texts: Texts, _ entry: AccountEntry) {
+            name = entry.account.name
+            initials = Initials.of(entry.account.name)
+            href = Path.account(entry.account.id)
+            signInName = entry.signInName
+            role = texts.role(entry.account.role)
+            studies = entry.memberships.map { "\($0.title) (\(texts.role($0.role)))" }.joined(separator: ", ")
+            state = Chip(texts: texts, entry)
+        }
+    }
+}
+
+extension Chip {
+    /// How an account stands.
+    init(texts: Texts, _ entry: AccountEntry) {
+        if !entry.isActive {
+            self.init(texts["accounts.closed"], .waiting)
+        } else if entry.isExpired {
+            self.init(texts["accounts.expired"], .waiting)
+        } else if !entry.isEntered {
+            self.init(texts["accounts.invited"], .busy)
+        } else {
+            self.init(texts["accounts.active"], .done)
         }
     }
 }

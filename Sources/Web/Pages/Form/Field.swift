@@ -1,10 +1,12 @@
 /// A line to type in.
 struct Input: Sendable {
     enum Kind: String, Sendable {
-        case text, password, newPassword, username, date, number, year
+        case text, password, newPassword, username, oneTimeCode, date, number, year
 
-        /// Never printed back.
+        /// Not to be read over a shoulder.
         var isSecret: Bool { self == .password || self == .newPassword }
+        /// What was wrong once is wrong again.
+        var isPrintedBack: Bool { !isSecret && self != .oneTimeCode }
     }
 
     let id: String
@@ -43,6 +45,7 @@ struct Input: Sendable {
             case .password: "current-password"
             case .newPassword: "new-password"
             case .username: "username"
+            case .oneTimeCode: "one-time-code"
             default: "off"
             }
         inputmode = kind == .number || kind == .year ? "numeric" : nil

@@ -16,7 +16,7 @@ struct FormReader {
         _ field: String, _ label: String, kind: Input.Kind = .text, value: String = "", hint: String? = nil, isRequired: Bool = true
     ) -> Input {
         Input(
-            id: id(field), name: field, label: label, kind: kind, value: kind.isSecret ? "" : sent(field) ?? value, hint: hint,
+            id: id(field), name: field, label: label, kind: kind, value: kind.isPrintedBack ? sent(field) ?? value : "", hint: hint,
             problem: problem(field), isRequired: isRequired)
     }
 

@@ -1,3 +1,4 @@
+import Archive
 import Coding
 
 /// One study: its families, its sessions with their codings, its coders and its settings.
@@ -17,14 +18,13 @@ struct StudyPage: Page {
     let familyName: Input
     let reaction: Input
     let speech: Tick
+    let requiresSecondFactor: Tick
 
     /// - Parameters:
     ///   - codebook: its identifier, and its title and version.
-    ///   - reactionMilliseconds: what is taken off a mark's time.
-    ///   - showsSpeech: whether coders see who speaks when.
     init(
         texts: Texts, id: Study.ID, title: String, codebook: (id: Identifier<Codebook>, title: String), families: [FamilyRow],
-        sessions: [SessionRow], coders: [CoderRow], reactionMilliseconds: Int, showsSpeech: Bool, filled: Filled? = nil
+        sessions: [SessionRow], coders: [CoderRow], settings stored: StudySettings, filled: Filled? = nil
     ) {
         let family = FormReader("family", filled: filled)
         let settings = FormReader("settings", filled: filled)
@@ -40,10 +40,13 @@ struct StudyPage: Page {
         problems = ProblemSummary(filled, texts: texts)
         familyName = family.input("name", texts["study.family.name"], hint: texts["study.family.name_hint"])
         reaction = settings.input(
-            "reaction", texts["study.settings.reaction"], kind: .number, value: String(reactionMilliseconds),
+            "reaction", texts["study.settings.reaction"], kind: .number, value: String(stored.reaction),
             hint: texts["study.settings.reaction_hint"])
         speech = settings.tick(
-            "speech", texts["study.settings.speech"], isTicked: showsSpeech, hint: texts["study.settings.speech_hint"])
+            "speech", texts["study.settings.speech"], isTicked: stored.showsSpeech, hint: texts["study.settings.speech_hint"])
+        requiresSecondFactor = settings.tick(
+            "second_factor", texts["study.settings.requires_second_factor"], isTicked: stored.requiresSecondFactor,
+            hint: texts["study.settings.requires_second_factor_hint"])
     }
 
     struct FamilyRow: Sendable {

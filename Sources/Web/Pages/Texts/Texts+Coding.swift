@@ -6,6 +6,8 @@ extension Texts {
 
     func role(_ role: Account.Role) -> String { self["account.role.\(role.rawValue)"] }
 
+    func role(_ role: Membership.Role) -> String { self["membership.role.\(role.rawValue)"] }
+
     func purpose(_ purpose: Assignment.Purpose) -> String { self["assignment.purpose.\(purpose.rawValue)"] }
 
     func purpose(_ purpose: Purpose) -> String { self["consent.purpose.\(purpose.rawValue)"] }

@@ -1,3 +1,4 @@
+import Archive
 import Coding
 
 @testable import Web
@@ -38,7 +39,7 @@ extension SamplePage {
                         .init(name: "Codeur 07", assigned: 12, begun: 2, locked: 7),
                         .init(name: "Merel Vos", assigned: 11, begun: 1, locked: 9),
                     ],
-                reactionMilliseconds: 250, showsSpeech: empty, filled: filled)
+                settings: StudySettings(reaction: 250, showsSpeech: empty), filled: filled)
         }
         func family(empty: Bool = false, filled: Filled? = nil) -> FamilyPage {
             FamilyPage(

@@ -1,0 +1,14 @@
+import Coding
+import Foundation
+
+/// How secrets of accounts lie in the database.
+extension StudyArchive {
+    func sealed(_ totp: TOTP, of account: Account.ID) -> String {
+        totp.secret.base64EncodedString()
+    }
+
+    func opened(_ sealed: String, of account: Account.ID) throws -> TOTP {
+        guard let secret = Data(base64Encoded: sealed) else { throw SQLRow.Unreadable(column: "secret") }
+        return TOTP(secret: secret)
+    }
+}
