@@ -37,7 +37,7 @@ public struct StudyArchive: Sendable {
         let media = try MediaFolder(root: folder.appendingPathComponent("media").path, scratch: scratch ?? .inMemory())
         return try await StudyArchive(
             database: database, media: MediaLibrary(folder: media, threads: threads), keyring: keyring,
-            auditHead: folder.appendingPathComponent("beeld.audit-head").path, passwordCost: passwordCost, clock: clock)
+            auditHead: DataFolder(root: folder).auditHead.path, passwordCost: passwordCost, clock: clock)
     }
 
     /// - Parameter auditHead: the path of the file that says where the log of deeds ended.

@@ -66,6 +66,8 @@ extension AccountCommand {
         @Option(help: "The data folder.")
         var data: String
 
+        @OptionGroup var keys: KeyOptions
+
         @Option(help: "What the person types to sign in.")
         var signInName: String
 
@@ -76,7 +78,7 @@ extension AccountCommand {
         var withoutSecondFactor = false
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), threads: .singleton)
+            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
             do {
                 let link = try await archive.makeLink(forSignInName: signInName, forgettingSecondFactor: withoutSecondFactor)
                 print("\(link.account.name) sets a new password at:\n\(address)\(link.path)")

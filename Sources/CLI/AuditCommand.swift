@@ -17,8 +17,10 @@ struct AuditCommand: AsyncParsableCommand {
         @Option(help: "The data folder.")
         var data: String
 
+        @OptionGroup var keys: KeyOptions
+
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), threads: .singleton)
+            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
             let verdict = try await archive.checkAudit()
             print(AuditSentence.of(verdict))
             guard case .sound = verdict else { throw ExitCode.failure }
@@ -32,8 +34,10 @@ struct AuditCommand: AsyncParsableCommand {
         @Option(help: "The data folder.")
         var data: String
 
+        @OptionGroup var keys: KeyOptions
+
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), threads: .singleton)
+            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
             var last = 0
             while true {
                 let lines = try await archive.auditLines(after: last)

@@ -38,8 +38,13 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "The data folder to make. It must be empty, or not be there yet.")
     var to: String
 
+    @OptionGroup var keys: KeyOptions
+
     func run() async throws {
-        let name = try await inBackupWords { try await Backup(in: URL(filePath: from)).restore(snapshot, to: URL(filePath: to)) }
+        let keyring = try keys.keyring()
+        let name = try await inBackupWords {
+            try await Backup(in: URL(filePath: from)).restore(snapshot, to: URL(filePath: to), keyring: keyring)
+        }
         print("\(name) is back in \(to). Look it over with: beeld doctor --deep --data \(to)")
     }
 }

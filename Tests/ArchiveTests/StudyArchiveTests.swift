@@ -20,10 +20,11 @@ import Vault
 
     @Test func `what was kept is there when it is opened again`() async throws {
         let bench = try Bench()
-        let first = try await StudyArchive.open(in: bench.folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
+        let keyring = Keyring()
+        let first = try await StudyArchive.open(in: bench.folder, keyring: keyring, threads: .singleton, passwordCost: .testing)
         try await first.foundAccount(name: "Rosa", signInName: "rosa", role: .researcher, password: SampleArchive.password)
 
-        let second = try await StudyArchive.open(in: bench.folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing)
+        let second = try await StudyArchive.open(in: bench.folder, keyring: keyring, threads: .singleton, passwordCost: .testing)
 
         #expect(try await second.signIn(name: "rosa", password: SampleArchive.password) != nil)
     }

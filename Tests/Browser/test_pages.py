@@ -56,7 +56,7 @@ def researcher_pages(page: Page, beeld: Beeld) -> list[str]:
     links = {kind: page.locator(f"main a[href^='/{kind}/']").first.get_attribute("href") for kind in ("families", "sessions", "codebooks")}
     page.goto(beeld.url + links["sessions"])
     coding = page.locator("main a[href^='/codings/']").first.get_attribute("href")
-    return ["/studies", study, *links.values(), "/accounts", "/account", coding, f"{coding}/ratings", f"{coding}/log"]
+    return ["/studies", study, *links.values(), "/account", coding, f"{coding}/ratings", f"{coding}/log"]
 
 
 def check(seen: Seen, address: str) -> None:
@@ -96,14 +96,17 @@ def test_every_page_of_a_coder(look: Callable[..., Seen], beeld: Beeld, language
 
 
 def keeper_pages(page: Page, beeld: Beeld) -> list[str]:
-    """What the data manager sees of a family whose consents are there, and of its study."""
+    """What the data manager sees: accounts, the log of deeds, a family whose consents are there, and its study."""
     page.goto(f"{beeld.url}/consents")
     family = page.get_by_role("link", name="De Wit", exact=True).get_attribute("href")
     study = page.locator("main a[href$='/information']").first.get_attribute("href").removesuffix("/information")
     page.goto(beeld.url + family)
     withdrawals = [link.get_attribute("href") for link in page.locator("main a[href$='/withdrawal']").all()]
     history = family.replace("/consents", "/history")
-    return ["/consents", family, history, withdrawals[0], withdrawals[-1], f"{study}/information", f"{study}/retention"]
+    page.goto(f"{beeld.url}/accounts")
+    account = page.locator("main a[href^='/accounts/']").first.get_attribute("href")
+    own = ["/accounts", account, "/account/second-factor", "/audit"]
+    return [*own, "/consents", family, history, withdrawals[0], withdrawals[-1], f"{study}/information", f"{study}/retention"]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
@@ -144,5 +147,5 @@ def test_language_and_appearance_are_chosen_and_remembered(look: Callable[..., S
     page.locator("header a[hreflang=en]").click()
     assert page.locator("html").get_attribute("lang") == "en"
 
-    page.goto(f"{beeld.url}/accounts")
+    page.goto(f"{beeld.url}/account")
     assert page.locator("html").get_attribute("lang") == "en"

@@ -48,7 +48,7 @@ struct WholeWayTests {
         let yaml = try Project.text("Tests/Fixtures/turns.yaml")
         try await lab.open(way) { visit in
             let coding = try await Self.begin(yaml, visit)
-            let coder = visit.browser(lab.stranger)
+            let coder = try await visit.browser(signingIn: "dertien")
             let screen = try await coder.get("\(coding)/screen.json").json(Screen.self)
             #expect(screen.codebook.id == "turns")
             #expect(screen.codebook.indicators.count == 7)
@@ -122,7 +122,8 @@ struct WholeWayTests {
         let assigned = try await researcher.post(
             "\(session)/assignments", [("coder", lab.stranger.id.text), ("part", "T"), ("purpose", "study")])
         #expect(assigned.status == .seeOther)
-        let coder = visit.browser(lab.stranger)
+        // Whoever gets a role is signed out.
+        let coder = try await visit.browser(signingIn: "dertien")
         #expect(try await !coder.get("/").text.contains("/coding\""), "without a recording there is nothing to begin")
 
         let film = PreparedVideo(

@@ -205,7 +205,7 @@ extension StudyArchive {
         return try await database.write { connection in
             // What was not made here is not taken over: somebody else may have put it there.
             let isOurs =
-                try device.map { try connection.row("SELECT token_hash FROM device WHERE token_hash = $1", [.text($0.hash)]) } != nil
+                try device.flatMap { try connection.row("SELECT token_hash FROM device WHERE token_hash = $1", [.text($0.hash)]) } != nil
             let device = isOurs ? device ?? .make() : .make()
             try connection.run(
                 """

@@ -28,6 +28,10 @@ final class AccountedDatabase: SQLDatabase {
         return result
     }
 
+    func forget() async throws {
+        try await rows.forget()
+    }
+
     /// Brings the file up to a head that is on the disk.
     private func note(_ head: AuditHead) async throws {
         while noted.withLock({ $0 < head.sequence }) {

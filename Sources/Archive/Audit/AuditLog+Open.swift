@@ -26,6 +26,16 @@ extension AuditLog {
         return (AuditLog(key: key), AuditHeadFile(path: path, key: key))
     }
 
+    /// Begins the file of the head anew, at the log's last line: after a snapshot came back, whose log is shorter than the one it replaces.
+    static func beginHead(of database: any SQLDatabase, at path: String, keyring: Keyring) async throws {
+        try await database.read { connection in
+            guard let row = try connection.row("SELECT wrapped, master_key FROM audit_key WHERE one = 1", []) else { return }
+            let file = AuditHeadFile(path: path, key: try keyring.unwrap(try WrappedKey(row), for: subject))
+            try file.begin()
+            _ = try file.replace(.start, by: try head(connection))
+        }
+    }
+
     /// Wraps the key anew with the current master key.
     static func rewrap(_ keyring: Keyring, _ connection: any SQLConnection) throws {
         guard let row = try connection.row("SELECT wrapped, master_key FROM audit_key WHERE one = 1", []) else { return }

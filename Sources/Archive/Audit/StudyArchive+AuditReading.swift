@@ -135,10 +135,10 @@ extension AuditNames {
         self.init()
         for row in try connection.rows("SELECT id, name FROM account") { accounts[try row.id("id")] = try row.text("name") }
         for row in try connection.rows("SELECT id, title FROM study") { studies[try row.id("id")] = try row.text("title") }
-        for row in try connection.rows("SELECT id, name FROM family") { families[try row.id("id")] = try row.text("name") }
-        let numbers = "SELECT session.id, session.number, family.name FROM session JOIN family ON family.id = session.family_id"
+        for row in try connection.rows("SELECT id, code FROM family") { families[try row.id("id")] = try row.text("code") }
+        let numbers = "SELECT session.id, session.number, family.code FROM session JOIN family ON family.id = session.family_id"
         for row in try connection.rows(numbers) {
-            sessions[try row.id("id")] = SessionName(family: try row.text("name"), number: try row.integer("number"))
+            sessions[try row.id("id")] = SessionName(family: try row.text("code"), number: try row.integer("number"))
         }
     }
 }

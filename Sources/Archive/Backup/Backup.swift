@@ -1,5 +1,6 @@
 public import Foundation
 import Glibc
+public import Vault
 
 /// Makes and brings back backups of a data folder, of which the server may go on running.
 public struct Backup: Sendable {
@@ -99,11 +100,13 @@ public struct Backup: Sendable {
 
     /// Maintenance: brings a snapshot back into an empty folder, with the keys of today.
     ///
-    /// - Parameter name: of the snapshot; the newest when nothing is said.
+    /// - Parameters:
+    ///   - name: of the snapshot; the newest when nothing is said.
+    ///   - keyring: opens the key of the log of deeds, whose end is noted anew.
     /// - Returns: the snapshot's name.
     /// - Throws: `BackupProblem`; the folder is then as it was.
     @discardableResult
-    public func restore(_ name: String? = nil, to data: URL) async throws -> String {
+    public func restore(_ name: String? = nil, to data: URL, keyring: Keyring) async throws -> String {
         guard let snapshot = name ?? place.names().last, place.names().contains(snapshot) else {
             throw BackupProblem.noSnapshot(place: place.root.path, name: name)
         }
@@ -114,7 +117,7 @@ public struct Backup: Sendable {
         let unfinished = DataFolder(root: URL(filePath: data.path + BackupPlace.unfinished))
         try Disk.removeTree(unfinished.root.path)
         do {
-            try await bring(snapshot, manifest, keys, to: unfinished)
+            try await bring(snapshot, manifest, keys, to: unfinished, keyring)
             // An empty folder gives way in the same step.
             guard try Disk.rename(unfinished.root.path, to: data.path) else { throw BackupProblem.notEmpty(folder: data.path) }
         } catch {
@@ -125,7 +128,9 @@ public struct Backup: Sendable {
         return snapshot
     }
 
-    private func bring(_ snapshot: String, _ manifest: BackupManifest, _ keys: KeptKeys, to folder: DataFolder) async throws {
+    private func bring(_ snapshot: String, _ manifest: BackupManifest, _ keys: KeptKeys, to folder: DataFolder, _ keyring: Keyring)
+        async throws
+    {
         try Disk.makeFolders(folder.root.path)
         for file in manifest.files {
             let source = place.snapshot(snapshot).appending(path: file.path).path
@@ -134,6 +139,7 @@ public struct Backup: Sendable {
         }
         let database = try SQLiteDatabase(file: folder.database)
         try await keys.bring(to: database)
+        try await AuditLog.beginHead(of: database, at: folder.auditHead.path, keyring: keyring)
         // Nobody can read them any more; they only take room.
         for video in try await StrayMedia.find(in: folder.media, database) { try video.remove() }
         try database.close()

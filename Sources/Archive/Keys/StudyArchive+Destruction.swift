@@ -42,6 +42,12 @@ extension StudyArchive {
                 destroyed_by = $4 WHERE family_id = $1 AND state <> 'destroyed' RETURNING family_id
             """, [.id(family), .integer(clock()), .text(reason.rawValue), .id(account)])
         guard !destroyed.isEmpty else { throw StudyArchiveError.destroyed }
+        // Nobody can prepare what nobody can read.
+        try connection.run(
+            """
+            DELETE FROM job WHERE video_id IN
+                (SELECT video.id FROM video JOIN session ON session.id = video.session_id WHERE session.family_id = $1)
+            """, [.id(family)])
         // Without the key they are chance; without them nobody has to ask whether that is so.
         try connection.run("UPDATE family SET sealed_name = '' WHERE id = $1", [.id(family)])
         try connection.run("UPDATE person SET sealed_name = '' WHERE family_id = $1", [.id(family)])

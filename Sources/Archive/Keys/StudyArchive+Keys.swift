@@ -76,6 +76,7 @@ extension StudyArchive {
                     "UPDATE family_key SET wrapped = $2, master_key = $3 WHERE family_id = $1",
                     [.id(family), .text(wrapped.text), .text(wrapped.masterKey.text)])
             }
+            try AuditLog.rewrap(keyring, connection)
             return rows.count
         }
     }
@@ -83,7 +84,8 @@ extension StudyArchive {
     /// Maintenance: the master keys without which some data key could not be read.
     public func masterKeysInUse() async throws -> Set<MasterKey.ID> {
         try await database.read { connection in
-            let rows = try connection.rows("SELECT DISTINCT master_key FROM family_key WHERE wrapped IS NOT NULL")
+            let rows = try connection.rows(
+                "SELECT master_key FROM family_key WHERE wrapped IS NOT NULL UNION SELECT master_key FROM audit_key")
             return Set(try rows.compactMap { MasterKey.ID(try $0.text("master_key")) })
         }
     }

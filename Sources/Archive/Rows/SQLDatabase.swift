@@ -54,14 +54,13 @@ struct SQLRow: Hashable, Sendable {
         self.values = values
     }
 
+    /// By name.
     var columns: [String: SQLValue] { values }
 
     /// A row that does not have what its statement promises: our own mistake or a damaged file.
     struct Unreadable: Error {
         let column: String
     }
-
-    var columns: Set<String> { Set(values.keys) }
 
     func text(_ column: String) throws -> String {
         guard case .text(let text) = values[column] else { throw Unreadable(column: column) }

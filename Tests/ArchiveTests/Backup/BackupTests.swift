@@ -60,7 +60,7 @@ import Vault
         let made = try await two.backup.make(of: two.folder)
 
         let restored = try two.beside("restored")
-        #expect(try await two.backup.restore(to: restored) == made.snapshot)
+        #expect(try await two.backup.restore(to: restored, keyring: SampleArchive.keyring) == made.snapshot)
 
         let archive = try await Self.opened(restored)
         #expect(try await Self.original(two.otherVideo, archive) == "original")
@@ -85,7 +85,7 @@ import Vault
         try await study.archive.destroy(study.family, because: .withdrawn, by: lead)
         study.bench.pass(milliseconds: 60_000)
         try await two.backup.make(of: two.folder)
-        try await two.backup.restore(old, to: try two.beside("restored"))
+        try await two.backup.restore(old, to: try two.beside("restored"), keyring: SampleArchive.keyring)
 
         let archive = try await Self.opened(try two.beside("restored"))
         // Its recording, its names and what was noted of it.
@@ -142,9 +142,9 @@ import Vault
 
         let second = try await two.backup.make(of: two.folder)
 
-        // The database and the new poster; three sealed files lie there already.
-        #expect((first.copied, first.files) == (5, 5))
-        #expect((second.copied, second.files) == (2, 5))
+        // The database, the head of its log and the new poster; three sealed files lie there already.
+        #expect((first.copied, first.files) == (6, 6))
+        #expect((second.copied, second.files) == (3, 6))
         let snapshots = try two.beside("backups").appending(path: "snapshots")
         let inodes = try [first, second].map { made in
             try FileManager.default.attributesOfItem(
@@ -171,7 +171,7 @@ import Vault
         let made = try await two.backup.make(of: two.folder)
         writing.cancel()
         _ = await writing.result
-        try await two.backup.restore(made.snapshot, to: try two.beside("restored"))
+        try await two.backup.restore(made.snapshot, to: try two.beside("restored"), keyring: SampleArchive.keyring)
 
         let restored = try SQLiteDatabase(file: try two.beside("restored").appending(path: "beeld.sqlite"))
         #expect(try await restored.faults().isEmpty)
@@ -193,7 +193,9 @@ import Vault
         try bytes.write(to: file)
 
         let restored = try two.beside("restored")
-        await #expect(throws: BackupProblem.damaged(file: file.path)) { try await two.backup.restore(to: restored) }
+        await #expect(throws: BackupProblem.damaged(file: file.path)) {
+            try await two.backup.restore(to: restored, keyring: SampleArchive.keyring)
+        }
 
         #expect(!FileManager.default.fileExists(atPath: restored.path))
     }
@@ -202,17 +204,21 @@ import Vault
         let two = try await Two()
         defer { two.clear() }
         let (backup, root) = (try two.backup, try two.beside("backups"))
-        await #expect(throws: BackupProblem.noSnapshot(place: root.path, name: nil)) { try await backup.restore(to: try two.beside("r")) }
+        await #expect(throws: BackupProblem.noSnapshot(place: root.path, name: nil)) {
+            try await backup.restore(to: try two.beside("r"), keyring: SampleArchive.keyring)
+        }
         await #expect(throws: BackupProblem.nothingToKeep(folder: root.path)) { try await backup.make(of: root) }
         try await backup.make(of: two.folder)
 
         await #expect(throws: BackupProblem.noSnapshot(place: root.path, name: "../..")) {
-            try await backup.restore("../..", to: try two.beside("r"))
+            try await backup.restore("../..", to: try two.beside("r"), keyring: SampleArchive.keyring)
         }
-        await #expect(throws: BackupProblem.notEmpty(folder: two.folder.path)) { try await backup.restore(to: two.folder) }
+        await #expect(throws: BackupProblem.notEmpty(folder: two.folder.path)) {
+            try await backup.restore(to: two.folder, keyring: SampleArchive.keyring)
+        }
         try FileManager.default.removeItem(at: root.appending(path: "keys.json"))
         await #expect(throws: BackupProblem.noKeys(file: root.appending(path: "keys.json").path)) {
-            try await backup.restore(to: try two.beside("r"))
+            try await backup.restore(to: try two.beside("r"), keyring: SampleArchive.keyring)
         }
     }
 

@@ -64,6 +64,7 @@ struct DiskFullTests {
         let upload = try folder.startUpload(video, key: key)
         try folder.append(upload, at: 0, bytes: bytes, of: bytes.readableBytes, key: key)
         try folder.finishUpload(upload, size: bytes.readableBytes, key: key)
+        disk.fill()
         let library = MediaLibrary(folder: folder, threads: .singleton)
         let preparation = FilmPreparation(library: library, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
 

@@ -21,6 +21,14 @@ final class SmallDisk: Sendable {
         }
     }
 
+    /// Leaves room for nothing more.
+    func fill() {
+        let ballast = open(path + "/ballast", O_WRONLY | O_CREAT, 0o600)
+        let page = [UInt8](repeating: 1, count: 4096)
+        while write(ballast, page, page.count) > 0 {}
+        close(ballast)
+    }
+
     deinit {
         umount2(path, Int32(MNT_DETACH))
         rmdir(path)

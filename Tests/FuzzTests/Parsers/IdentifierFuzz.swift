@@ -22,7 +22,7 @@ import Testing
 
     /// Whatever is asked for lies in the folder of its video.
     private func paths(_ text: String) throws {
-        let layout = MediaLayout(root: "/media")
+        let layout = MediaLayout(root: "/media", scratch: "/scratch")
         let isUUID =
             text.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.matchingSemantics(.unicodeScalar)) != nil
         let isLanguage =

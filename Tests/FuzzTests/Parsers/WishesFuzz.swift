@@ -35,7 +35,7 @@ import Testing
 
     @Test func `a cookie is the one of its name`() throws {
         try Fuzz("Cookies").run(Self.cookies) { input in
-            for name in ["language", "appearance", Visitor.cookie] {
+            for name in ["language", "appearance", DoorCookie.signIn.name(isSecure: false)] {
                 let found = Cookies(from: [input.text])[name]?.value
                 guard let found else { continue }
                 try law("the cookie “\(name)” was not sent", input.text.contains("\(name)=") && input.text.contains(found))

@@ -33,7 +33,9 @@ struct DutyTests {
         let token = try await lab.standing(before: duty)
         try await lab.open { visit in
             for route in RouteCase.all where !Self.open.contains(route.route) && !Self.own(duty).contains(route.route) {
-                let address = route.route.contains("{") ? try await route.at(lab) : String(route.route.split(separator: " ")[1])
+                // Nothing has to be there: whoever stands before a duty does not come so far.
+                let path = String(route.route.split(separator: " ")[1]).replacing("{language}", with: "nl")
+                let address = path.replacing(/\{\w+\}/, with: RouteCase.unknown) + (path == "/videos/{id}" ? ".json" : "")
                 let browser = Browser(client: visit.client, token: token)
                 let answer = try await visit.ask(route, browser, address)
 

@@ -132,6 +132,11 @@ struct Visit: Sendable {
         Browser(client: client, token: account.flatMap { lab.tokens[$0.id] }, language: language)
     }
 
+    /// Somebody who signs in now, under this name.
+    func browser(signingIn name: String) async throws -> Browser {
+        Browser(client: client, token: try await lab.archive.signIn(name: name, password: Lab.password))
+    }
+
     var nobody: Browser { browser(nil) }
     var researcher: Browser { browser(lab.researcher) }
     var manager: Browser { browser(lab.manager) }

@@ -53,6 +53,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 
     /// The same address of something that is not there.
     func elsewhere(_ address: String) -> String {
+        if route.contains("{token}") { return address + "0" }
         guard route.contains("{id}") else { return "/nowhere" }
         return address.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/, with: Self.unknown)
     }

@@ -1,4 +1,5 @@
 import Coding
+import Foundation
 
 extension Language {
     /// Dutch, unless somebody chose otherwise.
@@ -13,7 +14,7 @@ extension Language {
     /// The first known language by weight in a header such as `en-GB,en;q=0.9,nl;q=0.8`.
     private static func preferred(in header: String) -> Language? {
         let wishes = header.split(separator: ",").compactMap { wish -> (language: Language, weight: Double)? in
-            let parts = wish.split(separator: ";").map { $0.filter { $0 != " " } }
+            let parts = wish.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
             guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" }).lowercased()) else {
                 return nil
             }

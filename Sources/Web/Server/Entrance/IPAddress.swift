@@ -8,6 +8,8 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// - Returns: `nil` when the text is no address: a name, a port behind it, or white space around it.
     public init?(_ text: String) {
+        // C would read as far as the nought and take what is behind it for nothing.
+        guard !text.utf8.contains(0) else { return nil }
         guard let bytes = Self.read(text, AF_INET, count: 4) ?? Self.read(text, AF_INET6, count: 16) else { return nil }
         self.bytes = bytes.starts(with: Self.mapped) && bytes.count == 16 ? Array(bytes.dropFirst(12)) : bytes
     }
