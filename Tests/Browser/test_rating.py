@@ -111,7 +111,11 @@ def test_an_answer_that_comes_late_leaves_the_reason_form_and_the_focus(coder: P
     contradiction = coder.locator(".contradictions li")
     expect(contradiction).to_have_count(1)
     held: list[Route] = []
-    coder.route("**/check.json", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    coder.route("**/check.json", hold)
     with coder.expect_request("**/check.json"):
         choose(coder, next(one for one in units if one is not sandra), steps=3)
 
