@@ -16,7 +16,7 @@ CREATE TABLE account_link (
     expires_at BIGINT NOT NULL
 );
 
--- The secret that an authenticator app shares, sealed; counts from the moment that a code of it was given.
+-- The secret that an authenticator app shares; counts from the moment that a code of it was given. Not sealed yet: docs/security.md says so.
 CREATE TABLE second_factor (
     account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
     secret TEXT NOT NULL,
