@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from conftest import Beeld
-from consents import give_authority, keeper, record
+from data_manager import give_authority, keeper, record
 
 
 def family_of(page: Page, beeld: Beeld, name: str) -> str:

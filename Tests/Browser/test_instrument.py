@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from conftest import ROOT, Beeld
-from test_video import add_session, coder_of, film, open_around, upload
+from data_manager import keeper, let_code
+from test_video import add_session, coder_of, consented, film, open_around, upload
 
 INSTRUMENT = ROOT / "Tests/Fixtures/turns.yaml"
 
@@ -23,7 +24,8 @@ def test_a_stretch_of_another_instrument_is_marked_and_rated(fresh_beeld: Beeld,
     form.locator("textarea[name=codebook_text]").fill(INSTRUMENT.read_text(encoding="utf-8"))
     form.locator("button").last.click()
     page.wait_for_url("**/studies/**")
-    add_session(page)
+    let_code(keeper(new_page(), fresh_beeld), fresh_beeld, "Chris Bakker", "Beurten")
+    consented(page, new_page, add_session(page))
     upload(page, film(tmp_path / "gesprek.mp4", "-c:v", "libx264"))
 
     coder = coder_of(page, new_page, part="T")

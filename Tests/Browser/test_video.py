@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Beeld
-from consents import keeper, record
+from data_manager import keeper, record
 
 PREPARATION_MS = 120_000
 
@@ -24,12 +24,17 @@ def session_page(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> Page:
     fresh_beeld.sign_in(page, "mila")
     page.goto(f"{fresh_beeld.url}/studies")
     page.locator("main a[href^='/studies/']").first.click()
-    family = add_session(page)
-    manager = keeper(new_page(), fresh_beeld)
-    for person in ("Ada", "Bob", "Cor"):
-        record(manager, fresh_beeld, family, person, person)
-    page.reload()
+    consented(page, new_page, add_session(page))
     return page
+
+
+def consented(page: Page, new_page: Callable[..., Page], family: str) -> None:
+    """Has the data manager write down what the new family answered, and shows the page of the session anew."""
+    beeld: Beeld = page.beeld  # type: ignore[attr-defined]
+    manager = keeper(new_page(), beeld)
+    for person in ("Ada", "Bob", "Cor"):
+        record(manager, beeld, family, person, person)
+    page.reload()
 
 
 def add_session(page: Page) -> str:

@@ -29,3 +29,14 @@ def give_authority(page: Page, beeld: Beeld, family: str, parent: str) -> None:
     form.locator("input[name=verified_on]").fill("2026-01-05")
     form.locator("button").click()
     expect(page.locator("form[action$='/authority']").first.get_by_label(parent, exact=False)).to_be_checked()
+
+
+def let_code(page: Page, beeld: Beeld, name: str, study: str) -> None:
+    """Makes somebody a coder of a study, by their name and its title."""
+    page.goto(f"{beeld.url}/accounts")
+    page.get_by_role("link", name=name).click()
+    form = page.locator("form.add[action$='/memberships']")
+    form.locator("select[name=study]").select_option(label=study)
+    form.locator("select[name=role]").select_option("coder")
+    form.locator("button").click()
+    expect(page.locator("tbody tr").filter(has_text=study)).to_be_visible()
