@@ -53,6 +53,7 @@ public struct StudyArchive: Sendable {
         self.passwords = Passwords(cost: passwordCost)
         self.clock = clock
         try await sealWhatIsPlain()
+        try await sealAccountSecrets()
         try await clearStrayMedia()
     }
 

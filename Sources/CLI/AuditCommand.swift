@@ -61,11 +61,11 @@ enum AuditSentence {
                 + (notNoted == 0
                     ? "" : "\nThe file beside the database does not know the last \(notNoted) of them yet; the next line brings it up.")
         case .broken(let found):
-            "The log is NOT sound: " + sentence(found)
+            "The log is NOT sound: " + of(found)
         }
     }
 
-    private static func sentence(_ found: AuditBreak) -> String {
+    static func of(_ found: AuditBreak) -> String {
         switch found {
         case .changed(let line): "line \(line) is not what was written there; it was changed, or put there by somebody else."
         case .missing(let line): "line \(line) is missing."

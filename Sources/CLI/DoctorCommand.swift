@@ -79,6 +79,8 @@ extension Finding {
             "The database is at step \(newest) of \(known). Start the server once: it brings the database up to date."
         case .schemaAhead(let newest, let known):
             "The database is of a newer Beeld (step \(newest), this one knows \(known)). Use that one."
+        case .logBroken(let found):
+            "The log of deeds is not as it was written: \(AuditSentence.of(found)) Keep this folder as it is, and find out who had it."
         case .missing(let path): "\(path) is missing, although the database knows it. Bring it back from a backup."
         case .stray(let video):
             "The recording \(video) has files that belong to nothing any more. They are cleared when the server starts."

@@ -85,7 +85,9 @@ struct KeyCommand: AsyncParsableCommand {
             guard needed.isDisjoint(with: keyring.retired) else {
                 throw ValidationError("Some data keys are still wrapped by a retired key. First say: beeld key rotate")
             }
+            let retired = keyring.retired.count
             try inWords { () throws(KeyFileError) in try file.change { $0.forgetRetired() } }
+            try await archive.accountForRetirement(of: retired)
             print(
                 "\(keyFile) has no retired keys any more. Destroy the copies of the older file as well: until then they open old backups.")
         }

@@ -26,6 +26,8 @@ public struct AccountLink: Hashable, Sendable {
 
     /// Where it is, on whatever server.
     public var path: String { "/\(purpose.rawValue)s/\(token.text)" }
+
+    fileprivate var detail: AuditDetail { [.reason: .word(purpose.rawValue)] }
 }
 
 /// What a link opens.
@@ -51,7 +53,8 @@ extension StudyArchive {
         do {
             return try await database.write { connection in
                 try insert(account, password: "", lastDay: lastDay, connection)
-                return try makeLink(for: account.id, by: asker.id, connection)
+                try record(.added, by: asker, on: .account(account.id), detail: [.role: .word(role.rawValue)], connection)
+                return try makeLink(for: account.id, by: asker, connection)
             }
         } catch SQLConflict.unique {
             throw StudyArchiveError.nameTaken
@@ -62,7 +65,7 @@ extension StudyArchive {
     /// more; what is signed in stays so until the link is used.
     public func makeLink(for account: Account.ID, by asker: Account) async throws -> AccountLink {
         try require(asker, .keepAccounts)
-        return try await database.write { try makeLink(for: account, by: asker.id, $0) }
+        return try await database.write { try makeLink(for: account, by: asker, $0) }
     }
 
     /// Maintenance: makes a link for whoever cannot be helped by a data manager, such as the only one.
@@ -74,12 +77,23 @@ extension StudyArchive {
                 throw StudyArchiveError.notFound
             }
             let account: Account.ID = try row.id("id")
-            if forgettingSecondFactor { try Self.forgetSecondFactor(of: account, connection) }
-            return try makeLink(for: account, by: nil, connection)
+            if forgettingSecondFactor {
+                try Self.forgetSecondFactor(of: account, connection)
+                try record(.removed, by: .keeper, on: .init(.factor, account), connection)
+            }
+            let link = try makeLink(for: account, madeBy: nil, connection)
+            try record(.added, by: .keeper, on: .init(.link, account), detail: link.detail, connection)
+            return link
         }
     }
 
-    private func makeLink(for id: Account.ID, by maker: Account.ID?, _ connection: any SQLConnection) throws -> AccountLink {
+    private func makeLink(for id: Account.ID, by asker: Account, _ connection: any SQLConnection) throws -> AccountLink {
+        let link = try makeLink(for: id, madeBy: asker.id, connection)
+        try record(.added, by: asker, on: .init(.link, id), detail: link.detail, connection)
+        return link
+    }
+
+    private func makeLink(for id: Account.ID, madeBy maker: Account.ID?, _ connection: any SQLConnection) throws -> AccountLink {
         let row = try connection.row("SELECT id, name, role, password FROM account WHERE id = $1 AND active = 1", [.id(id)])
         guard let row else { throw StudyArchiveError.notFound }
         let purpose: AccountLink.Purpose = try row.text("password").isEmpty ? .invitation : .reset
@@ -112,6 +126,7 @@ extension StudyArchive {
             try connection.run("UPDATE account SET password = $2 WHERE id = $1", [.id(id), .text(hash)])
             try connection.run("DELETE FROM device WHERE account_id = $1", [.id(id)])
             try Self.endSignIns(of: id, connection)
+            try record(.changed, by: .account(id), on: .init(.password, id), connection)
             return try makeSignIn(of: id, on: device, connection)
         }
     }

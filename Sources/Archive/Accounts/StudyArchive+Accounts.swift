@@ -25,7 +25,8 @@ extension StudyArchive {
     public func accounts(by asker: Account) async throws -> [AccountEntry] {
         try require(asker, .keepAccounts)
         let today = todaysText
-        return try await database.read { connection in
+        return try await database.write { connection in
+            try record(.saw, by: asker, on: .init(.account), connection)
             let memberships = try Self.memberships(connection)
             return try connection.rows("\(Self.entryQuery) ORDER BY account.name, account.id").map {
                 try AccountEntry($0, memberships, today: today)
@@ -35,22 +36,23 @@ extension StudyArchive {
 
     public func account(_ id: Account.ID, by asker: Account) async throws -> AccountEntry {
         try require(asker, .keepAccounts)
-        return try await entry(id)
+        return try await database.write { connection in
+            let entry = try entry(id, connection)
+            try record(.saw, by: asker, on: .account(id), connection)
+            return entry
+        }
     }
 
     /// The asker's own account, as it is now.
     public func ownAccount(of asker: Account) async throws -> AccountEntry {
-        try await entry(asker.id)
+        try await database.read { try entry(asker.id, $0) }
     }
 
-    private func entry(_ id: Account.ID) async throws -> AccountEntry {
-        let today = todaysText
-        return try await database.read { connection in
-            guard let row = try connection.row("\(Self.entryQuery) WHERE account.id = $1", [.id(id)]) else {
-                throw StudyArchiveError.notFound
-            }
-            return try AccountEntry(row, try Self.memberships(connection), today: today)
+    private func entry(_ id: Account.ID, _ connection: any SQLConnection) throws -> AccountEntry {
+        guard let row = try connection.row("\(Self.entryQuery) WHERE account.id = $1", [.id(id)]) else {
+            throw StudyArchiveError.notFound
         }
+        return try AccountEntry(row, try Self.memberships(connection), today: todaysText)
     }
 
     private static let entryQuery = """
@@ -65,6 +67,7 @@ extension StudyArchive {
         guard let name = name.trimmed(limit: 120) else { throw StudyArchiveError.invalid(field: "name") }
         try await database.write { connection in
             try connection.run("UPDATE account SET name = $2 WHERE id = $1", [.id(asker.id), .text(name)])
+            try record(.changed, by: asker, on: .account(asker.id), connection)
         }
     }
 
@@ -87,6 +90,7 @@ extension StudyArchive {
             guard leads == nil || mayLead else { throw StudyArchiveError.invalid(field: "role") }
             try connection.run(
                 "UPDATE account SET role = $2, last_day = $3 WHERE id = $1", [.id(id), .text(role.rawValue), .text(lastDay)])
+            try record(.changed, by: asker, on: .account(id), detail: [.role: .word(role.rawValue)], connection)
             try Self.endSignIns(of: id, connection)
         }
     }
@@ -105,7 +109,11 @@ extension StudyArchive {
         try PasswordRules.check(password, names: [account.name, account.signInName])
         let hash = try await passwords.hash(password)
         do {
-            try await database.write { try insert(account, password: hash, lastDay: nil, $0) }
+            try await database.write { connection in
+                try insert(account, password: hash, lastDay: nil, connection)
+                try record(
+                    .added, by: .keeper, on: .account(account.id), detail: [.role: .word(account.role.rawValue)], connection)
+            }
         } catch SQLConflict.unique {
             throw StudyArchiveError.nameTaken
         }
@@ -154,6 +162,7 @@ extension StudyArchive {
             guard !closed.isEmpty else { throw StudyArchiveError.notFound }
             try connection.run("DELETE FROM account_link WHERE account_id = $1", [.id(id)])
             try Self.endSignIns(of: id, connection)
+            try record(.closed, by: asker, on: .account(id), connection)
         }
     }
 
@@ -173,16 +182,19 @@ extension StudyArchive {
             try connection.run("UPDATE account SET password = $2 WHERE id = $1", [.id(asker.id), .text(hash)])
             try connection.run("DELETE FROM account_link WHERE account_id = $1", [.id(asker.id)])
             try Self.endSignIns(of: asker.id, keeping: token, connection)
+            try record(.changed, by: asker, on: .init(.password, asker.id), connection)
             return try Self.rotate(token, connection)
         }
     }
 
-    /// - Throws: `.invalid(field: "current")` when it is not the asker's password.
+    /// - Throws: `.invalid(field: "current")` when it is not the asker's password, which has its line like a failed sign-in.
     func check(_ password: String, of asker: Account) async throws {
         let stored = try await database.read { connection in
             try connection.row("SELECT password FROM account WHERE id = $1", [.id(asker.id)])?.text("password")
         }
-        guard try await passwords.matches(password, stored) else { throw StudyArchiveError.invalid(field: "current") }
+        guard try await !passwords.matches(password, stored) else { return }
+        try await database.write { try record(.failedToSignIn, by: asker, on: .init(.password, asker.id), $0) }
+        throw StudyArchiveError.invalid(field: "current")
     }
 }
 

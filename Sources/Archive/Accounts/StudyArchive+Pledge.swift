@@ -14,6 +14,7 @@ extension StudyArchive {
                 INSERT INTO pledge (account_id, version, accepted_at) VALUES ($1, $2, $3)
                 ON CONFLICT (account_id, version) DO NOTHING
                 """, [.id(asker.id), .integer(version), .integer(now)])
+            try record(.gave, by: asker, on: .init(.pledge, asker.id), detail: [.version: .number(version)], connection)
         }
     }
 }

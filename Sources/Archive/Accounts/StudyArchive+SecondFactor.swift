@@ -22,7 +22,7 @@ extension StudyArchive {
         try await database.read { connection in
             let row = try connection.row(
                 """
-                SELECT secret, confirmed_at, sign_in_name,
+                SELECT sealed_secret, confirmed_at, sign_in_name,
                     (SELECT count(*) FROM recovery_code WHERE recovery_code.account_id = account.id) AS codes
                 FROM second_factor JOIN account ON account.id = second_factor.account_id WHERE account.id = $1
                 """, [.id(asker.id)])
@@ -30,7 +30,7 @@ extension StudyArchive {
             guard try row.optionalInteger("confirmed_at") == nil else {
                 return SecondFactorState(isOn: true, recoveryCodesLeft: try row.integer("codes"), setup: nil)
             }
-            let totp = try opened(try row.text("secret"), of: asker.id)
+            let totp = try open(try row.text("sealed_secret"), of: asker.id, connection)
             let setup = SecondFactorState.Setup(address: totp.address(of: try row.text("sign_in_name")), secret: totp.typed)
             return SecondFactorState(isOn: false, recoveryCodesLeft: 0, setup: setup)
         }
@@ -41,11 +41,13 @@ extension StudyArchive {
     /// - Throws: `.invalid(field: "current")` for a wrong password; `.inUse` when there is a second factor already.
     public func beginSecondFactor(password: String, by asker: Account) async throws {
         try await check(password, of: asker)
-        let secret = sealed(.make(), of: asker.id)
         try await database.write { connection in
             guard try !Self.hasSecondFactor(asker.id, connection) else { throw StudyArchiveError.inUse }
             try connection.run("DELETE FROM second_factor WHERE account_id = $1", [.id(asker.id)])
-            try connection.run("INSERT INTO second_factor (account_id, secret) VALUES ($1, $2)", [.id(asker.id), .text(secret)])
+            try connection.run(
+                "INSERT INTO second_factor (account_id, sealed_secret) VALUES ($1, $2)",
+                [.id(asker.id), .text(try seal(.make(), of: asker.id, connection))])
+            try record(.began, by: asker, on: .init(.factor, asker.id), connection)
         }
     }
 
@@ -59,14 +61,15 @@ extension StudyArchive {
         let now = clock()
         return try await database.write { connection in
             let row = try connection.row(
-                "SELECT secret FROM second_factor WHERE account_id = $1 AND confirmed_at IS NULL", [.id(asker.id)])
+                "SELECT sealed_secret FROM second_factor WHERE account_id = $1 AND confirmed_at IS NULL", [.id(asker.id)])
             guard let row else { throw StudyArchiveError.notFound }
-            let totp = try opened(try row.text("secret"), of: asker.id)
+            let totp = try open(try row.text("sealed_secret"), of: asker.id, connection)
             guard let step = totp.step(of: code, at: now, after: 0) else { throw StudyArchiveError.invalid(field: "code") }
             try connection.run(
                 "UPDATE second_factor SET confirmed_at = $2, last_step = $3 WHERE account_id = $1",
                 [.id(asker.id), .integer(now), .integer(step)])
             try Self.endSignIns(of: asker.id, keeping: token, connection)
+            try record(.gave, by: asker, on: .init(.factor, asker.id), connection)
             return (try Self.makeRecoveryCodes(of: asker.id, connection), try Self.rotate(token, connection))
         }
     }
@@ -78,6 +81,7 @@ extension StudyArchive {
         try await check(password, of: asker)
         return try await database.write { connection in
             guard try Self.hasSecondFactor(asker.id, connection) else { throw StudyArchiveError.notFound }
+            try record(.changed, by: asker, on: .init(.factor, asker.id), connection)
             return try Self.makeRecoveryCodes(of: asker.id, connection)
         }
     }
@@ -88,6 +92,7 @@ extension StudyArchive {
         return try await database.write { connection in
             try Self.forgetSecondFactor(of: asker.id, connection)
             try Self.endSignIns(of: asker.id, keeping: token, connection)
+            try record(.removed, by: asker, on: .init(.factor, asker.id), connection)
             return try Self.rotate(token, connection)
         }
     }
@@ -101,6 +106,7 @@ extension StudyArchive {
             }
             try Self.forgetSecondFactor(of: account, connection)
             try Self.endSignIns(of: account, connection)
+            try record(.removed, by: asker, on: .init(.factor, account), connection)
         }
     }
 
@@ -118,9 +124,9 @@ extension StudyArchive {
     /// Whether the code is right; it opens no second time.
     func useCode(_ code: String, of account: Account.ID, _ connection: any SQLConnection) throws -> Bool {
         let row = try connection.row(
-            "SELECT secret, last_step FROM second_factor WHERE account_id = $1 AND confirmed_at IS NOT NULL", [.id(account)])
+            "SELECT sealed_secret, last_step FROM second_factor WHERE account_id = $1 AND confirmed_at IS NOT NULL", [.id(account)])
         guard let row else { return false }
-        let totp = try opened(try row.text("secret"), of: account)
+        let totp = try open(try row.text("sealed_secret"), of: account, connection)
         guard let step = totp.step(of: code, at: clock(), after: try row.integer("last_step")) else { return false }
         try connection.run("UPDATE second_factor SET last_step = $2 WHERE account_id = $1", [.id(account), .integer(step)])
         return true

@@ -23,8 +23,13 @@ extension StudyArchive {
                 "SELECT id, password FROM account WHERE sign_in_name = $1 AND active = 1 AND (last_day IS NULL OR last_day >= $2)",
                 [.text(name), .text(todaysText)])
         }
-        guard try await passwords.matches(password, try found?.text("password")), let found else { return nil }
-        let account: Account.ID = try found.id("id")
+        let account: Account.ID? = try found?.id("id")
+        guard try await passwords.matches(password, try found?.text("password")), let account else {
+            try await database.write { connection in
+                try record(.failedToSignIn, by: .visitor, on: account.map { .account($0) } ?? .init(.account), connection)
+            }
+            return nil
+        }
         return try await database.write { try makeSignIn(of: account, on: device, $0) }
     }
 
@@ -36,7 +41,11 @@ extension StudyArchive {
         return try await database.write { connection in
             guard let standing = try standing(holding: token, connection), standing.duty == .secondStep else { return nil }
             let account = standing.account.id
-            guard try useCode(code, of: account, connection) || Self.useRecoveryCode(code, of: account, connection) else { return nil }
+            guard try useCode(code, of: account, connection) || Self.useRecoveryCode(code, of: account, connection) else {
+                try record(.failedToSignIn, by: standing.account, on: .init(.factor, account), connection)
+                return nil
+            }
+            try record(.signedIn, by: standing.account, on: .init(.signIn, standing.signIn), connection)
             let new = SignInToken.make()
             try connection.run(
                 "UPDATE sign_in SET token_hash = $2, stage = 'open', created_at = $3, seen_at = $3, expires_at = $4 WHERE id = $1",
@@ -71,7 +80,10 @@ extension StudyArchive {
 
     public func signOut(_ token: SignInToken) async throws {
         try await database.write { connection in
-            try connection.run("DELETE FROM sign_in WHERE token_hash = $1", [.text(token.hash)])
+            let ended = try connection.row("DELETE FROM sign_in WHERE token_hash = $1 RETURNING id, account_id", [.text(token.hash)])
+            guard let ended else { return }
+            try record(
+                .signedOut, by: .account(try ended.id("account_id")), on: .init(.signIn, try ended.id("id", of: SignIn.self)), connection)
         }
     }
 
@@ -106,6 +118,7 @@ extension StudyArchive {
         let token = SignInToken.make()
         let id: SignIn.ID = try newID()
         let hasSecondFactor = try Self.hasSecondFactor(account, connection)
+        try record(hasSecondFactor ? .began : .signedIn, by: .account(account), on: .init(.signIn, id), connection)
         try connection.run(
             "DELETE FROM sign_in WHERE expires_at <= $1 OR seen_at <= $2", [.integer(now), .integer(now - Self.signInIdleTime)])
         try connection.run(
@@ -150,12 +163,16 @@ extension StudyArchive {
             let ended = try connection.rows(
                 "DELETE FROM sign_in WHERE id = $1 AND account_id = $2 RETURNING id", [.id(id), .id(asker.id)])
             guard !ended.isEmpty else { throw StudyArchiveError.notFound }
+            try record(.signedOut, by: asker, on: .init(.signIn, id), connection)
         }
     }
 
     /// Ends all of one's own sign-ins but this one.
     public func endOtherSignIns(by asker: Account, keeping token: SignInToken) async throws {
-        try await database.write { try Self.endSignIns(of: asker.id, keeping: token, $0) }
+        try await database.write { connection in
+            try Self.endSignIns(of: asker.id, keeping: token, connection)
+            try record(.signedOut, by: asker, on: .init(.signIn), connection)
+        }
     }
 
     /// Signs somebody out everywhere: after a change of what the account may do.

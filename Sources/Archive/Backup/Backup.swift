@@ -76,7 +76,7 @@ public struct Backup: Sendable {
             return nil
         }
         try copies.note(folder.database.lastPathComponent)
-        try await keepKeys(database, keyTables)
+        try await keepKeys(database, keyTables, schema)
         let manifest = BackupManifest(takenAt: now, schema: schema, files: copies.files)
         try CheckedFile.replace(copies.target.appending(path: "manifest.json"), with: try manifest.text())
         return try finish(copies, BackupPlace.name(at: now))
@@ -88,11 +88,11 @@ public struct Backup: Sendable {
         return Outcome(snapshot: name, files: copies.files.count, copied: copies.copied, bytesCopied: copies.bytesCopied)
     }
 
-    private func keepKeys(_ database: any SQLDatabase, _ tables: [String]) async throws {
+    private func keepKeys(_ database: any SQLDatabase, _ tables: [String], _ schema: Int) async throws {
         let rows = try await database.read { connection in
             try tables.map { ($0, try connection.rows("SELECT * FROM \($0)").map(\.columns)) }
         }
-        let keys = KeptKeys(tables: Dictionary(uniqueKeysWithValues: rows))
+        let keys = KeptKeys(schema: schema, tables: Dictionary(uniqueKeysWithValues: rows))
         try CheckedFile.replace(place.keys, with: try keys.text())
     }
 
@@ -139,7 +139,7 @@ public struct Backup: Sendable {
         }
         let database = try SQLiteDatabase(file: folder.database)
         try await keys.bring(to: database)
-        try await AuditLog.beginHead(of: database, at: folder.auditHead.path, keyring: keyring)
+        try await AuditLog.goOn(in: database, at: folder.auditHead.path, keyring: keyring, restoredAt: clock())
         // Nobody can read them any more; they only take room.
         for video in try await StrayMedia.find(in: folder.media, database) { try video.remove() }
         try database.close()

@@ -2,6 +2,8 @@ import Foundation
 
 /// The rows of the tables that hold wrapped keys, as they lie apart from all snapshots.
 struct KeptKeys: Codable, Sendable {
+    /// The number of the newest migration when they were read.
+    let schema: Int
     /// Rows by table; a row by its columns.
     var tables: [String: [[String: SQLValue]]]
 
@@ -19,8 +21,15 @@ struct KeptKeys: Codable, Sendable {
     }
 
     /// Puts the keys into a database that came back without them, as far as it knows whose they are: what they belong to may have come
-    /// later.
+    /// later. An older database is brought to the tables that the keys are from, and then up to date.
     func bring(to database: any SQLDatabase) async throws {
+        let migrations = try Migrations.numbered()
+        try await Migrations.run(migrations.filter { $0.number <= schema }, on: database)
+        try await insert(into: database)
+        try await Migrations.run(migrations, on: database)
+    }
+
+    private func insert(into database: any SQLDatabase) async throws {
         try await database.write { connection in
             let accounts = Set(try connection.rows("SELECT id FROM account").map { try $0.text("id") })
             let families = Set(try connection.rows("SELECT id FROM family").map { try $0.text("id") })

@@ -47,6 +47,7 @@ public struct Checkup: Sendable {
         each(Check(subject: .schema, findings: schema))
         guard schema.isEmpty, faults.isEmpty else { return }
         each(Check(subject: .keys, findings: try await keys(database)))
+        each(Check(subject: .log, findings: try await log(database)))
         each(try await RecordingCheck(layout: folder.media, database: database, keyring: keyring, isDeep: isDeep).run())
         each(Check(subject: .leftovers, findings: leftovers()))
     }
@@ -95,7 +96,11 @@ public struct Checkup: Sendable {
         let (uses, destroyed) = try await database.read { connection in
             (
                 try connection.rows(
-                    "SELECT master_key, count(*) AS n FROM family_key WHERE wrapped IS NOT NULL GROUP BY master_key ORDER BY 1"
+                    """
+                    SELECT master_key, count(*) AS n FROM
+                        (SELECT master_key FROM family_key WHERE wrapped IS NOT NULL UNION ALL SELECT master_key FROM house_key) AS held
+                    GROUP BY master_key ORDER BY 1
+                    """
                 ).compactMap { row in
                     try MasterKey.ID(row.text("master_key")).map { (id: $0, count: try row.integer("n")) }
                 },
@@ -112,6 +117,14 @@ public struct Checkup: Sendable {
         let sinceThen = destroyed.count { $0 > keysChangedAt ?? .max }
         if sinceThen > 0 { findings.append(.destroyedNotRotated(count: sinceThen)) }
         return findings
+    }
+
+    /// Where the keys cannot be read, that is told already.
+    private func log(_ database: any SQLDatabase) async throws -> [Finding] {
+        guard let keyring, let key = try? await database.read({ try HouseKey.audit.find(keyring, $0) }) else { return [] }
+        let noted = try AuditHeadFile(path: folder.auditHead.path, key: key).read()
+        guard case .broken(let found) = try await database.read({ try AuditCheck(key: key, noted: noted).verdict($0) }) else { return [] }
+        return [.logBroken(found)]
     }
 
     // MARK: Leftovers

@@ -23,6 +23,8 @@ public enum Finding: Hashable, Sendable {
     case databaseDamaged(faults: [String])
     case schemaBehind(newest: Int, known: Int)
     case schemaAhead(newest: Int, known: Int)
+    /// The log of deeds is not as it was written.
+    case logBroken(AuditBreak)
     // Recordings
     case missing(path: String)
     case stray(video: String)
@@ -42,7 +44,7 @@ public enum Finding: Hashable, Sendable {
 /// One thing that was looked at, and what was found there.
 public struct Check: Sendable {
     public enum Subject: String, CaseIterable, Sendable {
-        case keys, permissions, disk, memory, tools, database, schema, recordings, leftovers
+        case keys, permissions, disk, memory, tools, database, schema, log, recordings, leftovers
     }
 
     public let subject: Subject

@@ -52,9 +52,8 @@ struct RecordingCheck: Sendable {
 
     /// `nil` when no master key opens it, which the check of the keys tells.
     private func key(_ row: SQLRow) throws -> DataKey? {
-        guard let keyring, let masterKey = MasterKey.ID(try row.text("master_key")) else { return nil }
-        let wrapped = WrappedKey(text: try row.text("wrapped"), masterKey: masterKey)
-        return try? keyring.unwrap(wrapped, for: StudyArchive.keySubject(try row.id("family_id")))
+        guard let keyring else { return nil }
+        return try? keyring.unwrap(try WrappedKey(row), for: StudyArchive.keySubject(try row.id("family_id")))
     }
 
     // MARK: Files

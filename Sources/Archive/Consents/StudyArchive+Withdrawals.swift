@@ -60,6 +60,7 @@ extension StudyArchive {
                 DELETE FROM assignment WHERE session_id IN \(sessions)
                     AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.assignment_id = assignment.id)
                 """, [.id(family)])
+            try record(.destroyed, by: asker, on: .init(.key, family), within: .family(family), connection)
             try destroyKey(of: family, because: .withdrawn, by: asker.id, connection)
             _ = try Self.markDestroyed(where: "session_id IN \(sessions)", .id(family), now, connection)
         }

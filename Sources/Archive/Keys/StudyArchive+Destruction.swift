@@ -20,21 +20,12 @@ public struct Tombstone: Hashable, Sendable {
 extension StudyArchive {
     /// Destroys the key of a family, and with it every name, note and recording, in every backup. What was coded stays, in codes.
     ///
-    /// - Throws: `.destroyed` when that was done before.
-    public func destroy(_ family: Family.ID, because reason: Tombstone.Reason, by asker: Account) async throws {
-        try await database.write { connection in
-            let role = try role(of: asker, in: .family(family), connection)
-            guard Permission.allows(asker, .leadStudy(as: role)) || Permission.allows(asker, .keepConsents) else {
-                throw StudyArchiveError.notFound
-            }
-            try destroyKey(of: family, because: reason, by: asker.id, connection)
-        }
-        try await finishDestruction(of: family)
-    }
-
     /// In a transaction, for those who have asked whether it may be; to be followed by `finishDestruction`.
+    ///
+    /// - Parameter account: nothing when it is done at its appointed time.
+    /// - Throws: `.destroyed` when that was done before.
     func destroyKey(
-        of family: Family.ID, because reason: Tombstone.Reason, by account: Account.ID, _ connection: any SQLConnection
+        of family: Family.ID, because reason: Tombstone.Reason, by account: Account.ID?, _ connection: any SQLConnection
     ) throws {
         let destroyed = try connection.rows(
             """

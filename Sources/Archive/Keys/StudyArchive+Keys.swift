@@ -14,11 +14,8 @@ extension StudyArchive {
 
     func seal(of part: KeyedPart, _ connection: any SQLConnection) throws -> FamilySeal {
         guard let row = try connection.row(part.search.sql, [part.search.id]) else { throw StudyArchiveError.notFound }
-        guard let wrapped = try row.optionalText("wrapped") else { return FamilySeal(key: nil) }
-        guard let masterKey = MasterKey.ID(try row.text("master_key")) else { throw SQLRow.Unreadable(column: "master_key") }
-        return FamilySeal(
-            key: try keyring.unwrap(
-                WrappedKey(text: wrapped, masterKey: masterKey), for: Self.keySubject(try row.id("family_id"))))
+        guard try row.optionalText("wrapped") != nil else { return FamilySeal(key: nil) }
+        return FamilySeal(key: try keyring.unwrap(try WrappedKey(row), for: Self.keySubject(try row.id("family_id"))))
     }
 
     /// - Throws: `.notFound` when there is no such thing; `.destroyed` when its family's key is no more.
@@ -76,8 +73,16 @@ extension StudyArchive {
                     "UPDATE family_key SET wrapped = $2, master_key = $3 WHERE family_id = $1",
                     [.id(family), .text(wrapped.text), .text(wrapped.masterKey.text)])
             }
-            try AuditLog.rewrap(keyring, connection)
-            return rows.count
+            let count = rows.count + (try HouseKey.wrapAnew(keyring, connection))
+            try record(.rotated, by: .keeper, on: .init(.key), detail: [.count: .number(count)], connection)
+            return count
+        }
+    }
+
+    /// Maintenance: accounts for retired master keys that were taken out of the key file.
+    public func accountForRetirement(of count: Int) async throws {
+        try await database.write { connection in
+            try record(.retired, by: .keeper, on: .init(.key), detail: [.count: .number(count)], connection)
         }
     }
 
@@ -85,7 +90,7 @@ extension StudyArchive {
     public func masterKeysInUse() async throws -> Set<MasterKey.ID> {
         try await database.read { connection in
             let rows = try connection.rows(
-                "SELECT master_key FROM family_key WHERE wrapped IS NOT NULL UNION SELECT master_key FROM audit_key")
+                "SELECT master_key FROM family_key WHERE wrapped IS NOT NULL UNION SELECT master_key FROM house_key")
             return Set(try rows.compactMap { MasterKey.ID(try $0.text("master_key")) })
         }
     }

@@ -72,7 +72,12 @@ extension StudyArchive {
 
     // MARK: The clocks
 
-    private static func periods(of study: Study.ID, _ connection: any SQLConnection) throws -> [Retention: Int] {
+    /// From which day on things of a session are kept.
+    static func start(heldOn: String?, filmedAt: Int) -> Day {
+        heldOn.flatMap { Day($0) } ?? Day(at: filmedAt)
+    }
+
+    static func periods(of study: Study.ID, _ connection: any SQLConnection) throws -> [Retention: Int] {
         let chosen = try connection.rows("SELECT kind, months FROM retention_period WHERE study_id = $1", [.id(study)])
         let standard = Dictionary(uniqueKeysWithValues: Retention.allCases.map { ($0, $0.standardMonths) })
         return try chosen.reduce(into: standard) { $0[try $1.choice("kind")] = try $1.integer("months") }
@@ -102,7 +107,7 @@ extension StudyArchive {
             let id: Session.ID = try row.id("id")
             let number = try row.integer("number")
             guard let filmedAt = try row.optionalInteger("filmed_at") else { return [] }
-            let start = try row.optionalText("held_on").flatMap { Day($0) } ?? Day(at: filmedAt)
+            let start = try Self.start(heldOn: row.optionalText("held_on"), filmedAt: filmedAt)
             let isKept = try Self.consent(of: id, on: today, connection).allows(.keeping)
             let kinds: [Retention] =
                 (try row.truth("has_recording") ? [isKept ? .keptRecording : .recording] : [])
@@ -164,9 +169,10 @@ extension StudyArchive {
                     }
                 }
             }
-            return (videos: videos, count: destroyed)
+            return (videos: videos, families: try destroyEnded(on: today, connection), count: destroyed)
         }
         for video in gone.videos { try await media.remove(video: video.text) }
+        for family in gone.families { try await finishDestruction(of: family) }
         return gone.count
     }
 

@@ -26,7 +26,10 @@ struct SignInRoutes {
         let next = Self.local(context.form["next"])
         let name = context.form["name"]
         let attempt = try await door.attempt(request, context, name: name)
-        guard await door.guardian.mayTry(attempt) else { return refuse(context, next, "problem.too_many_attempts", .tooManyRequests) }
+        guard await door.guardian.mayTry(attempt) else {
+            context.logRefusal(.tooManyAttempts)
+            return refuse(context, next, "problem.too_many_attempts", .tooManyRequests)
+        }
         let password = context.form.verbatim("password")
         guard let token = try await desk.archive.signIn(name: name, password: password, on: Door.deviceWords(request)) else {
             return refuse(context, next, "problem.sign_in", .unprocessableContent)
@@ -67,6 +70,7 @@ struct SignInRoutes {
         // Whoever stands here knows the password already, and still must not try a million codes.
         let attempt = SignInAttempt(name: "code \(standing.account.id)")
         guard await door.guardian.mayTry(attempt) else {
+            context.logRefusal(.tooManyAttempts)
             return refuseCode(context, next, "problem.too_many_attempts", .tooManyRequests)
         }
         guard let opened = try await desk.archive.passSecondStep(context.form["code"], holding: token) else {

@@ -26,6 +26,7 @@ struct ErrorPages: RouterMiddleware {
         if let reference {
             context.logger.error("unexpected", metadata: ["reference": "\(reference)", "error": "\(String(reflecting: error))"])
         }
+        if problem.isRefusal { context.logRefusal(problem) }
         if problem == .signedOut, !Self.isProgram(request) { return .seeOther(Self.door(request)) }
         if let duty = problem.duty, !Self.isProgram(request) {
             return .seeOther(Path.duty(duty, next: request.method == .get ? request.uri.description : "/"))

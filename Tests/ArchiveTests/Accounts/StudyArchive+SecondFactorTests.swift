@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import Vault
 
 @testable import Archive
 @testable import Coding
@@ -18,11 +20,11 @@ extension SampleArchive {
     }
 
     func secret(of account: Account) async throws -> TOTP {
-        let sealed = try await database.read { connection in
-            try connection.row("SELECT secret FROM second_factor WHERE account_id = $1", [.id(account.id)])?.text("secret")
+        try await database.read { connection in
+            let row = try connection.row("SELECT sealed_secret FROM second_factor WHERE account_id = $1", [.id(account.id)])
+            guard let row else { throw Absent(what: "secret") }
+            return try archive.open(try row.text("sealed_secret"), of: account.id, connection)
         }
-        guard let sealed else { throw Absent(what: "secret") }
-        return try archive.opened(sealed, of: account.id)
     }
 }
 
@@ -185,5 +187,43 @@ extension SampleArchive {
         #expect(try await duty() == .secondFactor)
         try await study.sample.turnOnSecondFactor(of: study.anna)
         #expect(try await duty() == .secondStep)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `the secret lies sealed, and in another's place it is refused`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        let bram = try await sample.account("Bram")
+        let (totp, _) = try await sample.turnOnSecondFactor(of: anna)
+        try await sample.turnOnSecondFactor(of: bram)
+
+        for text in [totp.typed, totp.secret.base64EncodedString()] {
+            #expect(!DataFolder.holds([text], in: sample.bench.folder))
+        }
+        try await sample.database.write { connection in
+            try connection.run(
+                """
+                UPDATE second_factor SET sealed_secret = (SELECT own.sealed_secret FROM second_factor AS own WHERE own.account_id = $2)
+                WHERE account_id = $1
+                """, [.id(bram.id), .id(anna.id)])
+        }
+        await #expect(throws: VaultError.refused) { try await sample.secret(of: bram) }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `a secret of a time before it was sealed goes on opening`(driver: Driver) async throws {
+        let sample = try await SampleArchive(driver)
+        let anna = try await sample.account("Anna")
+        let (totp, _) = try await sample.turnOnSecondFactor(of: anna)
+        try await sample.database.write { connection in
+            try connection.run("DELETE FROM house_key WHERE name = 'accounts'")
+            try connection.run("UPDATE second_factor SET sealed_secret = $1", [.text(totp.secret.base64EncodedString())])
+        }
+
+        for _ in 0..<2 {
+            let again = try await SampleArchive(driver, bench: sample.bench)
+            #expect(try await again.secret(of: anna).secret == totp.secret)
+        }
+        #expect(!DataFolder.holds([totp.secret.base64EncodedString()], in: sample.bench.folder))
     }
 }

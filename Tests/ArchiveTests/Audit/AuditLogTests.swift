@@ -66,7 +66,7 @@ import Vault
 
         let new = MasterKey()
         let both = Keyring(MasterKeys(current: new, retired: [old]))
-        try await sample.database.write { try AuditLog.rewrap(both, $0) }
+        try await sample.database.write { _ = try HouseKey.wrapAnew(both, $0) }
         let again = try await SampleArchive(driver, bench: bench, keyring: Keyring(MasterKeys(current: new)))
 
         #expect(try await again.archive.checkAudit().isSound)

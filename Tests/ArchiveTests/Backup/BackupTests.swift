@@ -63,6 +63,9 @@ import Vault
         #expect(try await two.backup.restore(to: restored, keyring: SampleArchive.keyring) == made.snapshot)
 
         let archive = try await Self.opened(restored)
+        #expect(try await archive.checkAudit().isSound)
+        let last = try await archive.auditLines(after: 0).last?.entry
+        #expect(last?.action == .restored && last?.actor == .keeper && last?.object == .init(.backup))
         #expect(try await Self.original(two.otherVideo, archive) == "original")
         #expect(try await archive.log(of: coding, by: two.study.anna).count == 3)
         for (table, kept) in rows {

@@ -50,6 +50,21 @@ import Vault
         #expect(try await study.sample.contents() == before)
     }
 
+    // MARK: The log of deeds
+
+    @Test func `a log that is not as it was written is told`() async throws {
+        let study = try await Self.study()
+        let last = try await study.sample.database.read { try AuditLog.head($0).sequence }
+        try await study.sample.database.write {
+            try $0.run("UPDATE audit_line SET actor = 'keeper' WHERE sequence = $1", [.integer(last - 1)])
+        }
+        #expect(try await Self.findings(study) == [.logBroken(.changed(line: last - 1))])
+
+        try FileManager.default.removeItem(at: study.bench.folder.appending(path: "beeld.audit-head"))
+        try await study.sample.database.write { try $0.run("DELETE FROM audit_line") }
+        #expect(try await Self.findings(study) == [.logBroken(.headMissing)])
+    }
+
     // MARK: Keys
 
     @Test func `keys that cannot be read are told`() async throws {
@@ -59,7 +74,7 @@ import Vault
     @Test func `a key file that does not open the data keys is told`() async throws {
         let id = SampleArchive.keyring.current
 
-        #expect(try await Self.findings(Self.study(), keyring: Keyring()) == [.lostKeys(count: 1, masterKey: id)])
+        #expect(try await Self.findings(Self.study(), keyring: Keyring()) == [.lostKeys(count: 3, masterKey: id)])
     }
 
     @Test func `a rotation that was cut off is told, and then a retired key that nothing needs`() async throws {
@@ -73,6 +88,14 @@ import Vault
             try connection.run(
                 "UPDATE family_key SET wrapped = $2, master_key = $3 WHERE family_id = $1",
                 [.id(family), .text(key.text), .text(key.masterKey.text)])
+            for name in HouseKey.allCases {
+                let key = try #require(try name.find(SampleArchive.keyring, connection))
+                try connection.run("DELETE FROM house_key WHERE name = $1", [.text(name.rawValue)])
+                let wrapped = keyring.wrap(key, for: name.rawValue)
+                try connection.run(
+                    "INSERT INTO house_key (name, wrapped, master_key) VALUES ($1, $2, $3)",
+                    [.text(name.rawValue), .text(wrapped.text), .text(wrapped.masterKey.text)])
+            }
         }
         func keys() async throws -> [Finding] {
             try await Self.findings(study, keyring: Keyring(file: file)).filter {
@@ -81,7 +104,7 @@ import Vault
         }
 
         try file.change { $0.rotate() }
-        #expect(try await keys() == [.oldWrapping(count: 1)])
+        #expect(try await keys() == [.oldWrapping(count: 3)])
 
         let rotated = try Keyring(file: file)
         let anew = rotated.wrap(try rotated.unwrap(key, for: "family:\(family)"), for: "family:\(family)")
@@ -89,6 +112,7 @@ import Vault
             try connection.run(
                 "UPDATE family_key SET wrapped = $2, master_key = $3 WHERE family_id = $1",
                 [.id(family), .text(anew.text), .text(anew.masterKey.text)])
+            _ = try HouseKey.wrapAnew(rotated, connection)
         }
         #expect(try await keys() == [.retiredKept(count: 1)])
         #expect(!Finding.retiredKept(count: 1).isFault)

@@ -80,7 +80,7 @@ import Vault
         // What is under the sample's own master key makes room: its family, and its log of deeds.
         try await sample.archive.destroy(sample.family, because: .withdrawn, by: sample.lead)
         try await sample.sample.database.write { connection in
-            for table in ["audit_line", "audit_key"] { try connection.run("DELETE FROM \(table)") }
+            for table in ["audit_line", "house_key"] { try connection.run("DELETE FROM \(table)") }
             try connection.run("UPDATE audit_turn SET sequence = 0")
         }
         let archive = try await reopen(sample, driver, with: try Keyring(file: file))

@@ -160,9 +160,6 @@ extension Verb {
         Verb(name: "removePerson(_:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.removePerson(things.person, by: asker)
         },
-        Verb(name: "destroy(_:because:by:)", allowed: [.lead, .manager]) { archive, things, asker in
-            try await archive.destroy(things.family, because: .withdrawn, by: asker)
-        },
         Verb(name: "tombstone(of:by:)", allowed: [.lead, .manager]) { archive, things, asker in
             let tombstone = try await archive.tombstone(of: things.family, by: asker)
             #expect(tombstone == nil)

@@ -28,6 +28,7 @@ import Testing
             Set(functions.filter(\.isMaintenance).map(\.name)) == [
                 "hasAccounts()", "foundAccount(name:signInName:role:password:)", "makeLink(forSignInName:forgettingSecondFactor:)",
                 "takeIn(_:from:captions:for:)", "run()", "checkAudit()", "auditLines(after:)", "accountForPlayback()", "wrapKeysAnew()",
+                "accountForRetirement(of:)",
                 "masterKeysInUse()", "make(of:)", "restore(_:to:keyring:)", "run(_:)",
             ])
         #expect(functions.filter { $0.isMaintenance && $0.takesAsker }.isEmpty)

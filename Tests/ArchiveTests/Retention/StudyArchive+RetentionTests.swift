@@ -110,4 +110,25 @@ import Testing
         #expect(try await sample.sample.count("coding") == 0)
         #expect(try await sample.archive.video(sample.video, by: sample.lead).state == .ready)
     }
+
+    @Test(arguments: Driver.allCases)
+    func `when everything has come to its end the key goes too, and not before the longest time is over`(driver: Driver) async throws {
+        let sample = try await sample(driver)
+        _ = try await sample.locked()
+        try await sample.archive.change(sample.study, retention: [.coding: 1, .recording: 1, .keptRecording: 3], by: sample.lead)
+        _ = try await sample.archive.sweep()
+        sample.bench.pass(milliseconds: 31 * Self.day)
+        #expect(try await sample.archive.sweep() == 2)
+        sample.bench.pass(milliseconds: 31 * Self.day)
+        #expect(try await sample.archive.sweep() == 0)
+        #expect(try await sample.archive.family(sample.family, by: sample.lead).name == "De Wit")
+
+        sample.bench.pass(milliseconds: 31 * Self.day)
+        #expect(try await sample.archive.sweep() == 0)
+
+        let tombstone = try await sample.archive.tombstone(of: sample.family, by: sample.lead)
+        #expect(tombstone?.reason == .retentionEnded)
+        #expect(try await sample.archive.family(sample.family, by: sample.lead).name == "G1")
+        #expect(try await sample.archive.sweep() == 0)
+    }
 }

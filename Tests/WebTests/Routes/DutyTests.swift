@@ -112,7 +112,7 @@ extension Lab {
             try await archive.database.write { connection in
                 try connection.run(
                     """
-                    INSERT INTO second_factor (account_id, secret, confirmed_at) SELECT id, '', 1 FROM account WHERE id <> $1
+                    INSERT INTO second_factor (account_id, sealed_secret, confirmed_at) SELECT id, '', 1 FROM account WHERE id <> $1
                     """, [.id(id)])
             }
         case .secondStep:

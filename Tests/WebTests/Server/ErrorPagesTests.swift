@@ -54,6 +54,23 @@ struct ErrorPagesTests {
         #expect(!log.text.contains("unexpected"))
     }
 
+    @Test func whoIsNotLetThroughIsInTheLogAndNothingOfWhatTheyAskedFor() async throws {
+        let log = KeptLog()
+        let lab = try await Lab()
+
+        try await lab.open(logger: log.logger) { visit in
+            _ = try await visit.owner.get("/families/mijn-geheim")
+            _ = try await visit.nobody.get("/invitations/0123456789abcdef")
+        }
+
+        let lines = log.text.split(separator: "\n")
+        let known = try #require(lines.first { $0.contains("account=\(lab.owner.id)") })
+        #expect(known.contains("code=not_found") && known.contains("route=/families/{id}"))
+        let unknown = try #require(lines.first { $0.contains("account=none") })
+        #expect(unknown.contains("code=link_gone") && unknown.contains("route=/invitations/{token}"))
+        #expect(!log.text.contains("mijn-geheim") && !log.text.contains("0123456789abcdef"))
+    }
+
     @Test(arguments: Language.allCases)
     func anErrorIsInTheReadersLanguage(language: Language) async throws {
         let lab = try await Lab()
