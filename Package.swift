@@ -14,6 +14,7 @@ let package = Package(
     name: "beeld",
     products: [
         .executable(name: "beeld", targets: ["CLI"]),
+        .executable(name: "plain-server", targets: ["PlainServer"]),
         .executable(name: "sealing-benchmark", targets: ["SealingBenchmark"]),
     ],
     dependencies: [
@@ -94,6 +95,14 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [.copy("Demo")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "PlainServer",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Benchmarks/PlainServer",
             swiftSettings: strict),
         .executableTarget(
             name: "SealingBenchmark",

@@ -6,12 +6,11 @@
 Needs openssl, and 4 GB of disk for the two files.
 """
 
-import os
 import re
 import subprocess
 import tempfile
 
-from server import ROOT
+from server import built
 
 SIZE = 2 << 30
 
@@ -24,8 +23,7 @@ def openssl() -> float:
 
 
 def vault(folder: str) -> dict[str, float]:
-    executable = os.environ.get("SEALING_BENCHMARK", str(ROOT / ".build/release/sealing-benchmark"))
-    answer = subprocess.run([executable, folder, str(SIZE)], check=True, capture_output=True, text=True).stdout
+    answer = subprocess.run([built("sealing-benchmark"), folder, str(SIZE)], check=True, capture_output=True, text=True).stdout
     return {name: float(value) for name, value in (line.split() for line in answer.splitlines())}
 
 

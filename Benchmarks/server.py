@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 import urllib.parse
@@ -29,12 +30,26 @@ class Server:
         return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
 
 
+def built(name: str) -> Path:
+    """An executable of the release build."""
+    folder = Path(os.environ.get("BEELD_BUILD", ROOT / ".build/release"))
+    return folder / name
+
+
+def with_film(film: Path, folder: Path) -> Path:
+    """A copy of the executable whose demo study has another film. Returns where it is."""
+    for part in built("beeld").parent.glob("beeld_*.resources"):
+        shutil.copytree(part, folder / part.name)
+    shutil.copy(built("beeld"), folder / "beeld")
+    shutil.copyfile(film, next(folder.glob("beeld_CLI.resources/**/session.mp4")))
+    return folder / "beeld"
+
+
 @contextmanager
-def running() -> Iterator[Server]:
-    executable = os.environ.get("BEELD", str(ROOT / ".build/release/beeld"))
+def running(executable: Path | None = None) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        command = [executable, "demo", "--port", "0", "--data", str(data)]
+        command = [executable or built("beeld"), "demo", "--port", "0", "--data", str(data)]
         # As the README advises for a busy server: freed memory goes back to the system.
         settings = os.environ | {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "65536"}
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)

@@ -1,24 +1,24 @@
-"""How fast a film is served, beside nginx with the same file on the same machine, in turns.
+"""How fast a sealed film is served, beside plain servers with the same bytes on the same machine, in turns.
 
-    python3 Benchmarks/streaming.py [FILE]
+    swift build -c release --product beeld
+    swift build -c release --product plain-server
+    python3 Benchmarks/streaming.py
 
-Needs nginx and curl. Without FILE one of 1 GiB is made of the demo film. nginx sends a plain file; Beeld also asks
-who is looking, and whether that one may watch, for every request.
+Beeld opens what it sends, and asks who is looking and whether that one may watch. The peers send a plain file to whoever asks: the
+same server library in the same pieces, and nginx. Needs nginx and curl.
 """
 
 import json
-import re
-import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from server import Server, Visitor, running
+from server import ROOT, Visitor, built, running, with_film
 
-ROUNDS = 5
+ROUNDS = 7
+SIZE = 1 << 30
 CONFIGURATION = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
 events {{ worker_connections 64; }}
@@ -29,47 +29,56 @@ uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e; types {{ video/mp4 mp4; }
 
 def speed(url: str, *options: str) -> float:
     """MB/s of one whole download."""
-    answer = subprocess.run(
-        ["curl", "-sf", "-o", "/dev/null", "-w", "%{speed_download}", *options, url], check=True, capture_output=True, text=True
-    )
-    return float(answer.stdout) / 1e6
+    wanted = ["-w", "%{speed_download} %{size_download}"]
+    answer = subprocess.run(["curl", "-sf", "-o", "/dev/null", *wanted, *options, url], check=True, capture_output=True, text=True)
+    rate, size = answer.stdout.split()
+    assert int(size) == SIZE, f"{url} gave {size} bytes"
+    return float(rate) / 1e6
 
 
-def put_in_place(server: Server, file: Path, video: str) -> None:
-    """Takes the place of the demo film's playable copy, so that one file is served by both."""
-    shutil.copyfile(file, server.data / "media" / "videos" / video / "playable.mp4")
+def large_film(path: Path) -> Path:
+    """As many bytes as asked, of the demo's film again and again."""
+    demo = next((ROOT / "Sources/CLI/Demo").glob("session.mp4")).read_bytes()
+    with path.open("wb") as output:
+        while output.tell() < SIZE:
+            output.write(demo[: SIZE - output.tell()])
+    return path
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as name, running() as server:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        visitor = Visitor(server, "chris")
-        screen = json.loads(visitor.get(f"{visitor.begin_coding()}/screen.json"))
-        path = screen["video"]["src"]
-        video = re.search(r"/videos/([^/]+)/", path).group(1)
-        film = folder / "film.mp4"
-        if len(sys.argv) > 1:
-            shutil.copyfile(sys.argv[1], film)
-        else:
-            demo = (server.data / "media" / "videos" / video / "playable.mp4").read_bytes()
-            with film.open("wb") as output:
-                while output.tell() < 1 << 30:
-                    output.write(demo)
-        put_in_place(server, film, video)
+        film = large_film(folder / "film.mp4")
+        (folder / "program").mkdir()
         (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder))
-        nginx = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
-        time.sleep(0.5)
-        try:
+        with running(with_film(film, folder / "program")) as server:
+            visitor = Visitor(server, "chris")
+            screen = json.loads(visitor.get(f"{visitor.begin_coding()}/screen.json"))
+            peers = [
+                subprocess.Popen([built("plain-server"), film, "18082"], stderr=subprocess.DEVNULL),
+                subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]),
+            ]
+            time.sleep(1)
             cookie = ("-H", f"cookie: {visitor.cookie}")
-            pairs = [(speed(server.url + path, *cookie), speed("http://127.0.0.1:18081/film.mp4")) for _ in range(ROUNDS)]
-        finally:
-            nginx.terminate()
-            nginx.wait()
-    beeld, peer = ([pair[place] for pair in pairs] for place in (0, 1))
-    print(f"Beeld  median {statistics.median(beeld):7.0f} MB/s   best {max(beeld):7.0f}")
-    print(f"nginx  median {statistics.median(peer):7.0f} MB/s   best {max(peer):7.0f}")
-    print(f"ratio  median {statistics.median(b / n for b, n in pairs):7.2f}")
+            try:
+                rounds = [
+                    (
+                        speed(server.url + screen["video"]["src"], *cookie),
+                        speed("http://127.0.0.1:18082/film"),
+                        speed("http://127.0.0.1:18081/film.mp4"),
+                    )
+                    for _ in range(ROUNDS)
+                ]
+            finally:
+                for peer in peers:
+                    peer.terminate()
+                    peer.wait()
+    names = ("Beeld, sealed", "same library, plain", "nginx, plain")
+    for place, who in enumerate(names):
+        print(f"{who:20} median {statistics.median(one[place] for one in rounds):7.0f} MB/s")
+    for place in (1, 2):
+        print(f"Beeld / {names[place]:20} {statistics.median(one[0] / one[place] for one in rounds):5.2f}")
 
 
 if __name__ == "__main__":
