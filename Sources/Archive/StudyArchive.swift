@@ -18,7 +18,7 @@ public struct StudyArchive: Sendable {
     public let media: MediaLibrary
     let passwords: Passwords
     /// Milliseconds since 1970.
-    let clock: @Sendable () -> Int
+    public let clock: @Sendable () -> Int
 
     /// Opens the archive in a folder, or makes it there.
     ///

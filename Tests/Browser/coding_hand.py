@@ -58,6 +58,13 @@ class Hand:
     def at(self, frame: int) -> None:
         wait_until(lambda: self.frame() == frame, f"frame {frame} on the screen")
 
+    def film(self) -> dict[str, Any]:
+        """How the player stands, and where its film comes from."""
+        return self.page.evaluate(
+            "(({ src, paused, playbackRate, textTracks }) => ({ src, paused, rate: playbackRate, cues: textTracks[0]?.cues?.length ?? 0 }))"
+            "(document.querySelector('video'))"
+        )
+
     def milliseconds(self, frame: int) -> int:
         return round(frame * 1000 / self.rate)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from coding_hand import Hand, second_tab
 from conftest import wait_until
@@ -44,6 +44,68 @@ def test_it_plays_and_pauses_and_tells_what_was_watched(hand: Hand) -> None:
     assert watched
     assert watched[0]["from"] == 0
     assert abs(watched[-1]["to"] - hand.milliseconds(hand.frame())) <= 120
+
+
+def test_a_film_that_plays_goes_on_past_the_life_of_its_address(coder_page: Page) -> None:
+    coder_page.clock.install()
+    hand = Hand(coder_page, coder_page.coding_url).open()  # type: ignore[attr-defined]
+    first = hand.film()
+    hand.go_to(1000)
+    hand.press("Space", "BracketRight")
+    wait_until(lambda: hand.frame() > 1010, "the film moves")
+    rate = hand.film()["rate"]
+    for _ in range(3):
+        before = hand.film()["src"]
+        from_here = hand.frame()
+
+        coder_page.clock.fast_forward("09:30")
+
+        wait_until(lambda before=before: hand.film()["src"] != before, "another address")
+        wait_until(lambda here=from_here: hand.frame() > here + 20, "the film goes on")
+        assert hand.frame() < from_here + 500
+    last = hand.film()
+    assert (last["paused"], last["rate"]) == (False, rate)
+    assert last["cues"] == first["cues"] > 0
+    assert coder_page.locator("[data-trouble]").is_hidden()
+
+
+def test_a_film_that_rests_comes_back_at_its_frame_from_a_new_address(coder_page: Page) -> None:
+    coder_page.clock.install()
+    hand = Hand(coder_page, coder_page.coding_url).open()  # type: ignore[attr-defined]
+    hand.go_to(500)
+    first = hand.film()["src"]
+    coder_page.clock.fast_forward("20:00")
+    coder_page.wait_for_timeout(500)
+    assert hand.film()["src"] == first, "nobody used it, so nobody asked"
+
+    hand.press("ArrowRight")
+
+    wait_until(lambda: hand.film()["src"] != first, "another address")
+    hand.at(501)
+    coder_page.wait_for_timeout(500)
+    hand.at(501)
+    assert hand.film()["paused"]
+
+
+def test_an_address_that_no_longer_holds_is_renewed_without_a_word(coder_page: Page) -> None:
+    """As when it ran out, or the server was started anew: the server knows no such ticket and answers that there is nothing."""
+    answers: list[tuple[int, str]] = []
+    coder_page.on("response", lambda answer: answers.append((answer.status, answer.url)) if "/media?" in answer.url else None)
+
+    def spoil(route: Route) -> None:
+        answer = route.fetch()
+        screen = answer.json()
+        screen["video"]["src"] = screen["video"]["src"][:-1] + ("0" if screen["video"]["src"][-1] != "0" else "1")
+        route.fulfill(response=answer, json=screen)
+
+    coder_page.route("**/screen.json", spoil)
+    hand = Hand(coder_page, coder_page.coding_url).open()  # type: ignore[attr-defined]
+
+    assert answers[0][0] == 404
+    assert answers[-1][0] in (200, 206)
+    hand.press("Space")
+    wait_until(lambda: hand.frame() > 20, "the film moves")
+    assert coder_page.locator("[data-trouble]").is_hidden()
 
 
 def test_two_hundred_steps_each_way_show_every_frame(hand: Hand) -> None:

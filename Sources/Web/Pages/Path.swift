@@ -1,3 +1,4 @@
+import Archive
 import Coding
 
 /// Where things are.
@@ -19,6 +20,10 @@ enum Path {
     static func person(_ id: Person.ID) -> String { "/persons/\(id)" }
     static func session(_ id: Session.ID) -> String { "/sessions/\(id)" }
     static func video(_ id: Video.ID) -> String { "/videos/\(id)" }
+    /// A file of a recording; without a ticket it opens nothing (`MediaTickets`).
+    static func media(_ file: MediaFile.Kind, of id: Video.ID) -> String { "\(video(id))/\(file.place)" }
+    /// Where a script asks for the recording's address anew.
+    static func mediaAddress(_ id: Video.ID) -> String { "\(video(id))/address" }
     static func assignment(_ id: Assignment.ID) -> String { "/assignments/\(id)" }
     /// Where a duty is done, and where somebody goes afterwards.
     static func duty(_ duty: Duty, next: String = "/") -> String {
@@ -37,4 +42,19 @@ enum Path {
     static func log(_ coding: Identifier<CodingRecord>) -> String { "/codings/\(coding)/log" }
     /// A place in the recording, on the coding's screen.
     static func moment(_ coding: Identifier<CodingRecord>, _ time: MediaTime) -> String { "/codings/\(coding)#t=\(time.milliseconds)" }
+}
+
+extension MediaFile.Kind {
+    /// Its place below its video.
+    fileprivate var place: String {
+        switch self {
+        case .original: "original"
+        case .playable: "media"
+        case .poster: "poster"
+        case .thumbnails: "thumbnails.jpg"
+        case .thumbnailCues: "thumbnails.vtt"
+        case .peaks: "peaks"
+        case .captions(let language): "captions/\(language)"
+        }
+    }
 }

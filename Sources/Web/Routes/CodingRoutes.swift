@@ -26,7 +26,9 @@ struct CodingRoutes {
 
     @Sendable private func screen(_ request: Request, _ context: BeeldContext) async throws -> Response {
         let coding = try await desk.archive.desk(try context.id(), by: try context.visitor.signedIn())
-        return .json(CodingScreen(coding, texts: desk.texts(context)))
+        let lifetime = MediaTickets.Lifetime.renewed
+        let addresses = try desk.tickets.addresses(of: coding.video, for: context.visitor, lasting: lifetime)
+        return .json(CodingScreen(coding, texts: desk.texts(context), addresses: addresses, lifetime: lifetime))
     }
 
     // MARK: The log

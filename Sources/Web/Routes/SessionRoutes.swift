@@ -23,7 +23,11 @@ struct SessionRoutes {
         let overview = try await desk.archive.session(id, by: account)
         let coders = try await desk.archive.members(of: overview.study, by: account).filter { $0.isActive && $0.role.codes }
             .map { ($0.account.id, $0.account.name) }
-        let page = SessionPage(texts: desk.texts(context), overview, coders: coders, reader: account, filled: filled)
+        let addresses = try overview.session.video.map {
+            try desk.tickets.addresses(of: $0.id, for: context.visitor, lasting: MediaTickets.Lifetime.still)
+        }
+        let page = SessionPage(
+            texts: desk.texts(context), overview, coders: coders, reader: account, addresses: addresses, filled: filled)
         return desk.page(page, context, path: Path.session(id), status: filled == nil ? .ok : .unprocessableContent)
     }
 
@@ -76,8 +80,12 @@ struct SessionRoutes {
 }
 
 extension SessionPage {
-    init(texts: Texts, _ overview: SessionOverview, coders: [(id: Account.ID, name: String)], reader: Account, filled: Filled?) {
+    init(
+        texts: Texts, _ overview: SessionOverview, coders: [(id: Account.ID, name: String)], reader: Account, addresses: MediaAddresses?,
+        filled: Filled?
+    ) {
         let session = overview.session
+        let mayPlay = session.consent.byPurpose[.research]?.isGiven ?? false
         self.init(
             texts: texts, id: session.id, number: session.number, study: (overview.study, overview.studyTitle),
             family: (session.family, session.familyName), date: session.heldOn, moment: session.moment,
@@ -88,7 +96,7 @@ extension SessionPage {
                 people: overview.people.map(\.person)),
             video: VideoCard(
                 texts: texts, id: session.video?.id, state: VideoState(session.video, texts: texts), captions: overview.captions,
-                mayPlay: session.consent.byPurpose[.research]?.isGiven ?? false),
+                address: mayPlay ? addresses.map { addresses in { addresses[$0] } } : nil),
             captions: overview.captions,
             assignments: session.assignments.map { AssignmentRow(texts: texts, $0, codebook: overview.codebook, reader: reader) },
             coders: coders, parts: overview.codebook.parts.map { ($0.id, $0.title[texts.language]) }, filled: filled)

@@ -21,6 +21,9 @@ struct CodingScreen: Encodable {
 
     struct Film: Encodable {
         let src: String
+        /// Where the address of the film is asked for anew, and how long the one above holds.
+        let renewal: String
+        let lifetimeMs: Int
         let poster: String
         let peaks: Nullable<String>
         let thumbnails: String
@@ -65,18 +68,21 @@ struct CodingScreen: Encodable {
         let to: Int
     }
 
-    init(_ desk: CodingDesk, texts: Texts) {
-        let path = Path.video(desk.video)
+    /// - Parameter lifetime: how long the addresses hold, in milliseconds.
+    init(_ desk: CodingDesk, texts: Texts, addresses: MediaAddresses, lifetime: Int) {
         coding = About(
             id: desk.id.text, state: desk.isLocked ? "locked" : "open", readOnly: desk.isLocked || !desk.isOwn,
             part: desk.task.part.id.text,
             title: texts.name(desk), reactionMs: desk.settings.reaction)
         video = Film(
-            src: "\(path)/media", poster: "\(path)/poster", peaks: Nullable(desk.film.hasSound ? "\(path)/peaks" : nil),
-            thumbnails: "\(path)/thumbnails.vtt", durationMs: desk.film.duration.milliseconds,
+            src: addresses[.playable], renewal: Path.mediaAddress(desk.video), lifetimeMs: lifetime, poster: addresses[.poster],
+            peaks: Nullable(desk.film.hasSound ? addresses[.peaks] : nil), thumbnails: addresses[.thumbnailCues],
+            durationMs: desk.film.duration.milliseconds,
             frameRate: Fraction(numerator: desk.film.frameRate.numerator, denominator: desk.film.frameRate.denominator),
             width: desk.film.width, height: desk.film.height, hasSound: desk.film.hasSound,
-            captions: desk.captions.map { Captions(language: $0.rawValue, label: $0.ownName, src: "\(path)/captions/\($0.rawValue)") },
+            captions: desk.captions.map {
+                Captions(language: $0.rawValue, label: $0.ownName, src: addresses[.captions(language: $0.rawValue)])
+            },
             speech: desk.speech.map { Turn(person: $0.person.text, from: $0.span.from.milliseconds, to: $0.span.to.milliseconds) })
         persons = desk.task.presence.people.enumerated().map { place, entry in
             Somebody(

@@ -38,9 +38,9 @@ public enum BeeldServer {
     }
 
     static func router(
-        archive: StudyArchive, entrance: Entrance = Entrance(), guardian: SignInGuard = SignInGuard()
+        archive: StudyArchive, entrance: Entrance = Entrance(), guardian: SignInGuard = SignInGuard(), tickets: MediaTickets? = nil
     ) throws -> Router<BeeldContext> {
-        let desk = try FrontDesk(archive: archive)
+        let desk = try FrontDesk(archive: archive, tickets: tickets ?? MediaTickets(clock: archive.clock))
         let door = Door(desk: desk, guardian: guardian)
         let router = Router(context: BeeldContext.self)
         router.addMiddleware {

@@ -8,13 +8,15 @@ import NIOCore
 /// What every route needs: the archive, the templates and the texts.
 struct FrontDesk: Sendable {
     let archive: StudyArchive
+    let tickets: MediaTickets
     let templates: Templates
     let catalogue: Catalogue
     let assets: Assets
 
-    init(archive: StudyArchive) throws {
+    init(archive: StudyArchive, tickets: MediaTickets) throws {
         let folder = Bundle.module.bundleURL
         self.archive = archive
+        self.tickets = tickets
         templates = try Templates(folder: folder.appending(path: "Templates"))
         catalogue = try Catalogue(folder: folder.appending(path: "Texts"))
         assets = try Assets(folder: folder.appending(path: "Assets"))

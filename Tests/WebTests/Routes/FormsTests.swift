@@ -173,8 +173,8 @@ struct FormsTests {
             let text = "WEBVTT\r\n\r\n00:00.000 --> 00:01.000\r\nHello & <b>goodbye</b>\r\n"
             _ = try await visit.researcher.post("/sessions/\(lab.session)/captions", [("language", "en"), ("captions", text)])
 
-            #expect(try await visit.owner.get("/videos/\(lab.video)/captions/en").text == text)
-            #expect(try await visit.owner.get("/videos/\(lab.video)/captions/fr").status == .notFound)
+            #expect(try await visit.owner.film("/videos/\(lab.video)/captions/en").text == text)
+            #expect(try await visit.owner.film("/videos/\(lab.video)/captions/fr").status == .notFound)
         }
     }
 

@@ -144,7 +144,7 @@ struct UploadRoutesTests {
 
             #expect(replaced.status == .conflict)
             #expect(removed.status == .conflict)
-            #expect(try await browser.get("/videos/\(lab.video)/media").status == .ok)
+            #expect(try await browser.film("/videos/\(lab.video)/media").status == .ok)
         }
     }
 

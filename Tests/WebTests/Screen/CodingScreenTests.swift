@@ -10,9 +10,13 @@ struct CodingScreenTests {
     @Test(arguments: Language.allCases)
     func theScreenHasTheShapeItsScriptsRead(language: Language) async throws {
         let lab = try await Lab()
-        let answer = try await lab.open { visit in
-            try await visit.browser(lab.owner, language: language).get("/codings/\(lab.coding)/screen.json")
+        let (answer, addresses) = try await lab.open { visit in
+            let browser = visit.browser(lab.owner, language: language)
+            let names = ["media", "poster", "peaks", "thumbnails.vtt", "captions/nl"]
+            let addresses = names.map { ($0, browser.ticketed("/videos/\(lab.video)/\($0)")) }
+            return (try await browser.get("/codings/\(lab.coding)/screen.json"), Dictionary(uniqueKeysWithValues: addresses))
         }
+        func address(_ name: String) -> String { addresses[name] ?? "none" }
         let texts = try Project.texts(language)
         let screen = try Shape(answer.text)
 
@@ -26,16 +30,16 @@ struct CodingScreenTests {
                     "title":"\#(title)"}
                     """#
                 ).text)
-        let video = "/videos/\(lab.video)"
         let label = Language.nl.ownName
         #expect(
             try screen["video"].text
                 == Shape(
                     #"""
-                    {"captions":[{"label":"\#(label)","language":"nl","src":"\#(video)/captions/nl"}],
+                    {"captions":[{"label":"\#(label)","language":"nl","src":"\#(address("captions/nl"))"}],
                     "durationMs":60000,"frameRate":{"denominator":1,"numerator":25},"hasSound":true,"height":540,
-                    "peaks":"\#(video)/peaks","poster":"\#(video)/poster","speech":[],"src":"\#(video)/media",
-                    "thumbnails":"\#(video)/thumbnails.vtt","width":960}
+                    "lifetimeMs":600000,"peaks":"\#(address("peaks"))","poster":"\#(address("poster"))",
+                    "renewal":"/videos/\#(lab.video)/address","speech":[],"src":"\#(address("media"))",
+                    "thumbnails":"\#(address("thumbnails.vtt"))","width":960}
                     """#
                 ).text)
         #expect(

@@ -58,7 +58,7 @@ struct ByteResponseTests {
     @Test(arguments: Way.allCases)
     func aPartBeyondTheEndIsNone(way: Way) async throws {
         try await Lab().open(way) { visit in
-            let path = "/videos/\(visit.lab.video)/media"
+            let path = visit.owner.ticketed("/videos/\(visit.lab.video)/media")
             for range in Self.unsatisfiable {
                 let answer = try await visit.owner.get(path, [.range: range])
 
@@ -73,7 +73,7 @@ struct ByteResponseTests {
     @Test func severalPartsAndWhatCannotBeReadGetTheWhole() async throws {
         try await Lab().open { visit in
             for range in Self.ignored {
-                let answer = try await visit.owner.get("/videos/\(visit.lab.video)/media", [.range: range])
+                let answer = try await visit.owner.film("/videos/\(visit.lab.video)/media", [.range: range])
 
                 #expect(answer.status == .ok, "\(range)")
                 #expect(answer.headers[.contentRange] == nil)
@@ -126,7 +126,7 @@ struct ByteResponseTests {
 
     @Test func aPartOfAnotherVersionIsNoPart() async throws {
         try await Lab().open { visit in
-            let path = "/videos/\(visit.lab.video)/media"
+            let path = visit.owner.ticketed("/videos/\(visit.lab.video)/media")
             let tag = try #require(try await visit.owner.get(path).headers[.eTag])
 
             let same = try await visit.owner.get(path, [.range: "bytes=0-9", .ifRange: tag])
@@ -145,11 +145,13 @@ struct ByteResponseTests {
     /// The right to watch is looked at before what the reader has.
     @Test func whoMayNotWatchIsNotToldThatNothingChanged() async throws {
         try await Lab().open { visit in
-            let path = "/videos/\(visit.lab.video)/media"
+            let path = visit.owner.ticketed("/videos/\(visit.lab.video)/media")
             let tag = try #require(try await visit.owner.get(path).headers[.eTag])
 
-            #expect(try await visit.browser(visit.lab.stranger).get(path, [.ifNoneMatch: tag]).status == .notFound)
-            #expect(try await visit.browser(visit.lab.stranger).get(path, [.range: "bytes=0-1"]).status == .notFound)
+            let stranger = visit.browser(visit.lab.stranger)
+            for headers: HTTPFields in [[.ifNoneMatch: tag], [.range: "bytes=0-1"]] {
+                #expect(try await stranger.film("/videos/\(visit.lab.video)/media", headers).status == .notFound)
+            }
         }
     }
 
@@ -162,7 +164,7 @@ struct ByteResponseTests {
                 "/videos/\(visit.lab.video)/captions/nl": "text/vtt; charset=utf-8", "/assets/vendor/icons.svg": "image/svg+xml",
             ]
             for (path, type) in types {
-                let answer = try await visit.owner.get(path)
+                let answer = try await visit.owner.film(path)
                 #expect(answer.headers[.contentType] == type, "\(path)")
             }
         }
@@ -180,9 +182,9 @@ struct ByteResponseTests {
     }
 
     private static func files(_ visit: Visit) async throws -> [(path: String, bytes: Data)] {
-        let icons = try #require(try FrontDesk(archive: visit.lab.archive).assets["vendor/icons.svg"])
+        let icons = try #require(try FrontDesk(archive: visit.lab.archive, tickets: visit.tickets).assets["vendor/icons.svg"])
         return [
-            ("/videos/\(visit.lab.video)/media", Lab.filmBytes(0..<Lab.filmSize)),
+            (visit.owner.ticketed("/videos/\(visit.lab.video)/media"), Lab.filmBytes(0..<Lab.filmSize)),
             ("/assets/vendor/icons.svg", Data(icons.bytes.readableBytesView)),
         ]
     }

@@ -27,7 +27,7 @@ struct SecurityHeadersTests {
 
     @Test func aRecordingIsKeptByNoServerBetween() async throws {
         try await Lab().open { visit in
-            let film = try await visit.owner.get("/videos/\(visit.lab.video)/media")
+            let film = try await visit.owner.film("/videos/\(visit.lab.video)/media")
 
             #expect(film.headers[.cacheControl] == "private, no-cache")
             #expect(film.headers[.contentSecurityPolicy] == SecurityHeaders.policy)

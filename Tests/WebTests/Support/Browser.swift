@@ -12,14 +12,33 @@ import NIOCore
 /// Somebody before a browser: signed in or not, in a language.
 struct Browser: Sendable {
     let client: any TestClientProtocol
+    var account: Account?
     var token: SignInToken?
     var language = Language.nl
+    var tickets: MediaTickets?
 
     /// What a form of this somebody carries.
     var csrf: String {
         var visitor = Visitor()
         visitor.token = token
         return visitor.csrf
+    }
+
+    /// The address of a file of a recording as our pages hand it out to this somebody; any other address as it is.
+    func ticketed(_ path: String) -> String {
+        guard let tickets, let account, let token, let found = path.wholeMatch(of: /\/videos\/([0-9a-f-]{36})\/(.+)/),
+            let video = Video.ID(String(found.1)), let file = Self.files.first(where: { Path.media($0, of: video) == path })
+        else { return path }
+        let expiry = tickets.clock() + MediaTickets.Lifetime.renewed
+        return tickets.addresses(of: video, for: account.id, holding: token, until: expiry)[file]
+    }
+
+    private static let files: [MediaFile.Kind] =
+        [.playable, .poster, .thumbnails, .thumbnailCues, .peaks] + ["nl", "en", "fr"].map { .captions(language: $0) }
+
+    /// Asks for a file of a recording as our pages do.
+    func film(_ path: String, _ headers: HTTPFields = [:]) async throws -> Answer {
+        try await get(ticketed(path), headers)
     }
 
     /// Of the socket, when there is one.
@@ -115,10 +134,11 @@ extension Lab {
         extend: (Router<BeeldContext>) -> Void = { _ in }, _ work: @Sendable (Visit) async throws -> Found
     ) async throws -> Found {
         defer { close() }
-        let router = try BeeldServer.router(archive: archive, entrance: entrance, guardian: guardian)
+        let tickets = MediaTickets(clock: archive.clock)
+        let router = try BeeldServer.router(archive: archive, entrance: entrance, guardian: guardian, tickets: tickets)
         extend(router)
         return try await Application(router: router, logger: logger).test(way.setup) { client in
-            try await work(Visit(lab: self, client: client))
+            try await work(Visit(lab: self, client: client, tickets: tickets))
         }
     }
 }
@@ -127,9 +147,10 @@ extension Lab {
 struct Visit: Sendable {
     let lab: Lab
     let client: any TestClientProtocol
+    let tickets: MediaTickets
 
     func browser(_ account: Account?, language: Language = .nl) -> Browser {
-        Browser(client: client, token: account.flatMap { lab.tokens[$0.id] }, language: language)
+        Browser(client: client, account: account, token: account.flatMap { lab.tokens[$0.id] }, language: language, tickets: tickets)
     }
 
     /// Somebody who signs in now, under this name.

@@ -60,10 +60,10 @@ struct Lab: Sendable {
     var daughter: Person { people[3] }
     var practitioner: Person { people[0] }
 
-    init(_ secrets: Secrets = Secrets()) async throws {
+    init(_ secrets: Secrets = Secrets(), clock: @escaping @Sendable () -> Int = { Self.now }) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "beeld-\(UUID().uuidString)")
         let archive = try await StudyArchive.open(
-            in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing, clock: { Self.now })
+            in: folder, keyring: Keyring(), threads: .singleton, passwordCost: .testing, clock: clock)
         self.archive = archive
         var names: [(Account.ID, String)] = []
         func account(_ name: String, _ signInName: String, _ role: Account.Role) async throws -> Account {

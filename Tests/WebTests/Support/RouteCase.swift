@@ -55,7 +55,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
     func elsewhere(_ address: String) -> String {
         if route.contains("{token}") { return address + "0" }
         guard route.contains("{id}") else { return "/nowhere" }
-        return address.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}/, with: Self.unknown)
+        return address.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f-]{21}/, with: Self.unknown)
     }
 
     static func signedIn(_ status: HTTPResponse.Status) -> [Who: HTTPResponse.Status] {
@@ -221,7 +221,10 @@ extension RouteCase {
     /// For whoever codes the session, and whoever leads the study.
     private static let watched: [RouteCase] = {
         let viewers: [Who: HTTPResponse.Status] = [.otherPart: .ok, .other: .ok, .owner: .ok, .researcher: .ok]
-        var routes = [RouteCase(.get, "/videos/{id}/captions/{language}", may: viewers) { "/videos/\($0.video)/captions/nl" }]
+        var routes = [
+            RouteCase(.get, "/videos/{id}/captions/{language}", may: viewers) { "/videos/\($0.video)/captions/nl" },
+            RouteCase(.get, "/videos/{id}/address", isProgram: true, may: viewers) { "/videos/\($0.video)/address" },
+        ]
         for name in ["media", "poster", "peaks", "thumbnails.jpg", "thumbnails.vtt"] {
             for method in [HTTPRequest.Method.get, .head] {
                 routes.append(RouteCase(method, "/videos/{id}/\(name)", may: viewers) { "/videos/\($0.video)/\(name)" })

@@ -1,3 +1,4 @@
+import Archive
 import Coding
 
 /// One session: its facts, who was in the room when, its recording, and who codes it.
@@ -159,8 +160,10 @@ struct VideoCard: Sendable {
     /// - Parameters:
     ///   - id: nothing as long as no upload was begun.
     ///   - captions: languages of which there are captions.
-    ///   - mayPlay: whether everybody in the picture agreed to the study.
-    init(texts: Texts, id: Video.ID?, state: VideoState, captions: [Language] = [], mayPlay: Bool = true) {
+    ///   - address: where each file is; nothing when it may not be played, because not everybody in the picture agreed to the study.
+    init(
+        texts: Texts, id: Video.ID?, state: VideoState, captions: [Language] = [], address: ((MediaFile.Kind) -> String)? = nil
+    ) {
         self.state = state.chip(texts)
         if case .refused(let sentence) = state { refusal = sentence } else { refusal = nil }
         if case .ready(let duration) = state { length = duration } else { length = nil }
@@ -172,12 +175,13 @@ struct VideoCard: Sendable {
         case .none, .uploading, .refused: canUpload = true
         case .waiting, .checking, .preparing, .ready, .destroyed: canUpload = false
         }
-        if let id, length != nil, mayPlay {
-            let path = Path.video(id)
+        if let address, length != nil {
             preview = Preview(
-                src: "\(path)/media", poster: "\(path)/poster",
+                src: address(.playable), poster: address(.poster),
                 tracks: captions.map {
-                    Track(language: $0.rawValue, name: $0.ownName, src: "\(path)/captions/\($0)", isOwn: $0 == texts.language)
+                    Track(
+                        language: $0.rawValue, name: $0.ownName, src: address(.captions(language: $0.rawValue)),
+                        isOwn: $0 == texts.language)
                 })
         } else {
             preview = nil

@@ -33,7 +33,9 @@ extension SamplePage {
                 coders: coders ? [(world.coder.id, world.coder.name), (try SampleWorld.id("coder-2"), "Merel Vos")] : [], parts: parts,
                 filled: filled)
         }
-        let ready = VideoCard(texts: texts, id: world.video, state: .ready(MediaTime(milliseconds: 205_800)), captions: [.nl, .en])
+        let ready = VideoCard(
+            texts: texts, id: world.video, state: .ready(MediaTime(milliseconds: 205_800)), captions: [.nl, .en],
+            address: { Path.media($0, of: world.video) })
         let refused = VideoCard(
             texts: texts, id: world.video,
             state: .refused(texts.language == .nl ? "Het bestand heeft geen beeld, alleen geluid." : "The file has no picture, only sound.")

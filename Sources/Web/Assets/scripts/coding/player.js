@@ -129,12 +129,15 @@ export class Player {
     if (this.#underWay === null) this.#seekTarget();
   }
 
-  /** Asks for the film again, after an error, and returns to where it was. */
-  reload() {
+  /** Goes on with the same film at another address: at the same frame, as fast, and playing if it played. @param {string} src */
+  moveTo(src) {
     const frame = this.#target ?? this.frame;
+    const { playing, rate } = this;
     this.#underWay = null;
-    this.#video.load();
+    this.#video.src = src;
+    this.rate = rate;
     this.goTo(frame);
+    if (playing) this.#video.play().catch(() => this.#watcher.state());
   }
 
   /** Whether playing has gone on without a break; what was jumped over was not watched. */

@@ -25,6 +25,7 @@ import { Sync } from "../log/sync.js";
 import { captions } from "./captions.js";
 import { Desk } from "./desk.js";
 import { find, set, write } from "./dom.js";
+import { FilmAddress } from "./film-address.js";
 import { guidance } from "./guidance.js";
 import { help } from "./help.js";
 import { keepFocusOffClicks, keyNames, listenToKeys } from "./keyboard.js";
@@ -67,7 +68,7 @@ async function start() {
       desk.status = status;
       desk.tell("status");
       if (status.state === "locked") desk.lock(status.sentence);
-      if (status.state === "saved" && before !== "saved" && trouble === "error") player.reload();
+      if (status.state === "saved" && before !== "saved" && trouble === "error") void renewFilm();
     },
   }, browser(coding));
   await sync.pull();
@@ -76,6 +77,7 @@ async function start() {
   const place = rememberedPlace(coding);
   const video = /** @type {HTMLVideoElement} */ (find("video"));
   const player = new Player(video, screen.video);
+  const address = new FilmAddress(screen.video);
   const watching = new Watching((span) => desk.watched(span));
   const caption = captions(desk, video);
   const controls = transport(desk, player, video);
@@ -111,7 +113,7 @@ async function start() {
   // ——— beginning
 
   function begin() {
-    video.src = screen.video.src;
+    video.src = address.src;
     if (screen.video.poster) video.poster = screen.video.poster;
     player.goTo(place.frame ?? 0);
     if (place.person) desk.choosePerson(place.person);
@@ -140,19 +142,26 @@ async function start() {
         line.time();
         watching.saw(player);
         if (Date.now() - remembered > 1000) keepPlace();
+        renewWhenOld();
       },
       state() {
         controls.state();
+        renewWhenOld();
         if (!player.playing) watching.stop();
         keepPlace();
       },
-      trouble(what) {
+      async trouble(what) {
+        // Nobody need know of an address that ran out, or that a server which was started anew does not know.
+        if (what === "error" && !address.wasAsked && await renewFilm()) return;
         trouble = what;
         const box = find("[data-trouble]");
         set(box, { hidden: what === null });
         if (what) write(find("p", box), say(what === "error" ? "video_error" : "video_no_picture"));
       },
     });
+    function renewWhenOld() {
+      if (address.isOld(player.playing || player.reversing > 0)) void renewFilm();
+    }
     function keepPlace() {
       remembered = Date.now();
       if (main.hasAttribute("data-ready")) rememberPlace(coding, { frame: player.frame });
@@ -161,6 +170,13 @@ async function start() {
       watching.stop();
       keepPlace();
     });
+  }
+
+  /** @returns {Promise<boolean>} whether the film goes on at another address */
+  async function renewFilm() {
+    if (!await address.renew()) return false;
+    player.moveTo(address.src);
+    return true;
   }
 
   /** Typing stops the film; afterwards it goes on as it was. */
@@ -252,7 +268,7 @@ async function start() {
     "loop": toggleLoop,
     "captions": () => caption.toggle(),
     "mute": () => void (video.muted = !video.muted),
-    "retry-video": () => player.reload(),
+    "retry-video": () => void renewFilm(),
     "note": () => hand.writeNote(),
     "doubt": () => desk.change({ doubt: !desk.mark?.doubt }),
     "dilemma": () => desk.change({ dilemma: !desk.mark?.dilemma }),

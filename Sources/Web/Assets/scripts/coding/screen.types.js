@@ -14,9 +14,9 @@
  * @typedef {{id: string, version: string, actors: "client" | "practitioner", domains: Domain[], indicators: Indicator[],
  *   scale: {minimum: number, maximum: number, neutral: number, anchors: Record<string, string>}}} Codebook
  * @typedef {{language: string, label: string, src: string}} Captions
- * @typedef {{src: string, poster: string | null, peaks: string | null, thumbnails: string | null, durationMs: number,
- *   frameRate: FrameRate, width: number, height: number, hasSound: boolean, captions: Captions[],
- *   speech: ({person: string} & Span)[]}} Video
+ * @typedef {{src: string, renewal: string, lifetimeMs: number, poster: string | null, peaks: string | null,
+ *   thumbnails: string | null, durationMs: number, frameRate: FrameRate, width: number, height: number, hasSound: boolean,
+ *   captions: Captions[], speech: ({person: string} & Span)[]}} Video
  * @typedef {{coding: {id: string, state: "open" | "locked", readOnly: boolean, part: string, title: string, reactionMs: number},
  *   video: Video, persons: Person[], codebook: Codebook, language: string, texts: Record<string, string>}} Screen
  */
