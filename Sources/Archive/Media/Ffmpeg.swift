@@ -8,7 +8,8 @@ struct Ffmpeg: Sendable {
     ///   - film: The film that is read, for the error.
     ///   - watch: Called a few times a second with what has been written so far.
     /// - Returns: What had been written at the end.
-    /// - Throws: `FilmProblem.broken`, `FilmProblem.toolMissing`, `MediaError.diskFull`, `CancellationError`.
+    /// - Throws: `FilmProblem.broken`, `FilmProblem.toolMissing`, `FilmInterruption`, `MediaError.diskFull`,
+    ///   `CancellationError`.
     func make(
         of film: FilmAddress, _ arguments: [String], watch: (FfmpegProgress) async throws -> Void = { _ in }
     ) async throws -> FfmpegProgress {
@@ -26,6 +27,7 @@ struct Ffmpeg: Sendable {
         let run = ToolRun(tool: tools.ffmpeg, niceness: tools.niceness, arguments: quiet + arguments)
         let (succeeded, lastWords) = try await run.run(receive)
         if lastWords.tellsOfFullDisk { throw MediaError.diskFull }
+        if !succeeded, lastWords.tellOfBrokenLoan { throw FilmInterruption(cause: .unanswered) }
         guard succeeded else { throw FilmProblem.broken(detail: lastWords.useful(about: film) ?? "ffmpeg stopped without a word") }
     }
 }

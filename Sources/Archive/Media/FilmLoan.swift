@@ -2,12 +2,16 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// Lends a sealed film to ffmpeg, which can seek in files and over HTTP only: a server on the loopback, for one film, as long as the work on
 /// it lasts. So the original is opened in memory, piece by piece, and never lies in the clear.
 ///
 /// Whoever wants a byte needs an address that is made by chance, and a socket of the user we run as: the address stands in ffmpeg's
 /// arguments, which others on the machine can read.
+///
+/// ffmpeg cannot tell a film that ends too early from bytes that do not come. So the loan remembers what it could not give, and what was made
+/// of such a film does not count.
 struct FilmLoan: Sendable {
     let library: MediaLibrary
 
@@ -17,6 +21,7 @@ struct FilmLoan: Sendable {
     private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
     /// - Parameter work: is told where the film can be read until it returns.
+    /// - Throws: `FilmInterruption` when not all that was asked for could be given; else what `work` throws.
     func lend<Result>(_ film: MediaReader, _ work: (FilmAddress) async throws -> Result) async throws -> Result {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton).bind(host: "127.0.0.1", port: 0) { channel in
             channel.eventLoop.makeCompletedFuture {
@@ -26,49 +31,86 @@ struct FilmLoan: Sendable {
         }
         guard let port = server.channel.localAddress?.port else { throw MediaError.failed("listen") }
         let path = "/" + (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
-        let serving = Task { try await serve(film, at: path, on: server, port: port) }
+        let lapses = Lapses()
+        let serving = Task {
+            do {
+                try await serve(film, at: path, on: server, port: port, noting: lapses)
+            } catch {
+                if !Task.isCancelled { lapses.note(.unanswered) }
+            }
+        }
         do {
             let result = try await work(.loan("http://127.0.0.1:\(port)\(path)"))
             await end(serving)
-            return result
+            guard let cause = lapses.afterSuccess else { return result }
+            throw FilmInterruption(cause: cause)
         } catch {
             await end(serving)
-            throw error
+            guard !(error is CancellationError), let cause = lapses.afterFailure else { throw error }
+            throw FilmInterruption(cause: cause)
         }
     }
 
-    private func end(_ serving: Task<Void, any Error>) async {
-        serving.cancel()
-        _ = await serving.result
+    /// What a loan could not give.
+    private final class Lapses: Sendable {
+        private let causes = Mutex<Set<FilmInterruption.Cause>>([])
+
+        func note(_ cause: FilmInterruption.Cause) {
+            causes.withLock { _ = $0.insert(cause) }
+        }
+
+        /// Bytes that are missing may have been taken for the end of the film.
+        var afterSuccess: FilmInterruption.Cause? {
+            causes.withLock { $0.contains(.unread) ? .unread : nil }
+        }
+
+        /// A reader whose socket is not on the list any more may have gone by itself; where the work failed, it counts as refused.
+        var afterFailure: FilmInterruption.Cause? {
+            causes.withLock { $0.contains(.unread) ? .unread : $0.first }
+        }
     }
 
-    private func serve(_ film: MediaReader, at path: String, on server: NIOAsyncChannel<Connection, Never>, port: Int) async throws {
+    private func end(_ serving: Task<Void, Never>) async {
+        serving.cancel()
+        await serving.value
+    }
+
+    private func serve(
+        _ film: MediaReader, at path: String, on server: NIOAsyncChannel<Connection, Never>, port: Int, noting lapses: Lapses
+    ) async throws {
         try await server.executeThenClose { connections in
             try await withThrowingDiscardingTaskGroup { group in
                 for try await connection in connections {
                     // ffmpeg drops a line in the middle when it seeks: nothing is wrong then.
-                    group.addTask { try? await answer(connection, film, at: path, port: port) }
+                    group.addTask { try? await answer(connection, film, at: path, port: port, noting: lapses) }
                 }
             }
         }
     }
 
     /// One request a connection.
-    private func answer(_ connection: Connection, _ film: MediaReader, at path: String, port: Int) async throws {
+    private func answer(
+        _ connection: Connection, _ film: MediaReader, at path: String, port: Int, noting lapses: Lapses
+    ) async throws {
         let peer = connection.channel.remoteAddress?.port
         try await connection.executeThenClose { requests, out in
             for try await case .head(let request) in requests {
-                guard request.uri == path, try await isOurs(peer: peer, port: port) else {
-                    return try await out.write(
-                        .head(HTTPResponseHead(version: .http1_1, status: .notFound, headers: ["connection": "close"])))
-                }
-                return try await send(film, for: request, to: out)
+                guard request.uri == path else { return try await refuse(out) }
+                let owner = try await owner(of: peer, to: port)
+                if owner == nil { lapses.note(.unanswered) }
+                guard owner == getuid() else { return try await refuse(out) }
+                return try await send(film, for: request, to: out, noting: lapses)
             }
         }
     }
 
+    private func refuse(_ out: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>) async throws {
+        try await out.write(.head(HTTPResponseHead(version: .http1_1, status: .notFound, headers: ["connection": "close"])))
+    }
+
     private func send(
-        _ film: MediaReader, for request: HTTPRequestHead, to out: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
+        _ film: MediaReader, for request: HTTPRequestHead, to out: NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>,
+        noting lapses: Lapses
     ) async throws {
         let range = ByteRange(header: request.headers.first(name: "range"), size: film.size)
         let (status, bytes): (HTTPResponseStatus, Range<Int>) =
@@ -83,15 +125,25 @@ struct FilmLoan: Sendable {
         var start = request.method == .HEAD ? bytes.upperBound : bytes.lowerBound
         while start < bytes.upperBound {
             let end = min((start / Self.piece + 1) * Self.piece, bytes.upperBound)
-            try await out.write(.body(.byteBuffer(try await library.read(film, offset: start, count: end - start))))
+            try await out.write(.body(.byteBuffer(try await read(start..<end, of: film, noting: lapses))))
             start = end
         }
         try await out.write(.end(nil))
     }
 
-    private func isOurs(peer: Int?, port: Int) async throws -> Bool {
-        guard let peer else { return false }
-        return try await library.run { _ in LoopbackSocket.owner(of: peer, to: port) == getuid() }
+    private func read(_ bytes: Range<Int>, of film: MediaReader, noting lapses: Lapses) async throws -> ByteBuffer {
+        do {
+            return try await library.read(film, offset: bytes.lowerBound, count: bytes.count)
+        } catch {
+            // The work may be over, and with it the need for these bytes.
+            if !Task.isCancelled { lapses.note(.unread) }
+            throw error
+        }
+    }
+
+    private func owner(of peer: Int?, to port: Int) async throws -> uid_t? {
+        guard let peer else { return nil }
+        return try await library.run { _ in LoopbackSocket.owner(of: peer, to: port) }
     }
 }
 

@@ -32,7 +32,7 @@ public struct FilmPreparation: Sendable {
     ///   - key: Opens the original, and seals what is made of it.
     ///   - thumbnailsAddress: Where the player finds the sheet of thumbnails; it is written into the cues.
     ///   - progress: Told how far it is, from 0 to 1, at most once for each hundredth and never backwards.
-    /// - Throws: `FilmProblem` when no film can be made of the original, and trying again is of no use; `MediaError.diskFull`;
+    /// - Throws: `FilmProblem` when no film can be made of the original, and trying again is of no use; `FilmInterruption` when it is; `MediaError.diskFull`;
     ///   `MediaError.inPreparation`; `MediaError.notKept` when the video has no original, or was removed meanwhile; `CancellationError`.
     public func prepare(
         _ video: String, key: DataKey, thumbnailsAddress: String, progress: (Double) async -> Void = { _ in }

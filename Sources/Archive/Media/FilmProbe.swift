@@ -12,7 +12,7 @@ struct FilmProbe: Sendable {
 
     let tools: FilmTools
 
-    /// - Throws: `FilmProblem`, `CancellationError`.
+    /// - Throws: `FilmProblem`, `FilmInterruption`, `CancellationError`.
     func film(at address: FilmAddress) async throws -> Film {
         let report = try await report(on: address)
         guard let picture = report.picture, let size = picture.shownSize else { throw FilmProblem.noPicture }
@@ -44,6 +44,7 @@ struct FilmProbe: Sendable {
         let run = ToolRun(tool: tools.ffprobe, niceness: tools.niceness, arguments: arguments)
         let (succeeded, lastWords) = try await run.run { json += $0 }
         guard succeeded, let report = try? FilmReport(json: json) else {
+            if lastWords.tellOfBrokenLoan { throw FilmInterruption(cause: .unanswered) }
             guard lastWords.nameDemuxer, let detail = lastWords.useful(about: address) else { throw FilmProblem.notAVideo }
             throw FilmProblem.broken(detail: detail)
         }

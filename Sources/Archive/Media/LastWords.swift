@@ -16,6 +16,13 @@ struct LastWords: Sendable {
         lines.contains { $0.contains("No space left on device") || $0.contains("Disk quota exceeded") }
     }
 
+    /// Whether what the film was read from failed. A film that was cut off points to places beyond its end, and is told that they are none.
+    var tellOfBrokenLoan: Bool {
+        lines.contains { line in
+            ["[http @", "[tcp @"].contains { line.hasPrefix($0) } && !line.contains("HTTP error 416")
+        }
+    }
+
     /// The last line that says what was wrong, without the `[demuxer @ 0x55…]` in front and without paths; when none says anything in
     /// particular, the last line.
     ///

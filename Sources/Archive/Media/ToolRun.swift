@@ -11,7 +11,7 @@ struct ToolRun: Sendable {
     /// When the task is cancelled or `receive` throws, the program is killed at once: asked politely, ffmpeg would first finish its file.
     ///
     /// - Returns: Whether it ended well, and its last words.
-    /// - Throws: `FilmProblem.toolMissing`; `CancellationError`; whatever `receive` throws.
+    /// - Throws: `FilmProblem.toolMissing`; `FilmInterruption` when it was killed; `CancellationError`; whatever `receive` throws.
     func run(_ receive: ([UInt8]) async throws -> Void) async throws -> (succeeded: Bool, lastWords: LastWords) {
         let program = try await located()
         let ended = try await Subprocess.run(
@@ -28,7 +28,17 @@ struct ToolRun: Sendable {
         }
         // A cancelled run does not throw; it looks like a program that was killed.
         try Task.checkCancellation()
+        if Self.wasKilled(ended.terminationStatus) { throw FilmInterruption(cause: .killed(program: tool)) }
         return (ended.terminationStatus.isSuccess, ended.closureResult)
+    }
+
+    /// By a signal: from who stops the server by the keyboard, or from a system that is out of memory. ffmpeg then ends by itself with 255,
+    /// having written nothing that tells it from a film it cannot read.
+    private static func wasKilled(_ status: TerminationStatus) -> Bool {
+        switch status {
+        case .exited(let code): code == 255
+        default: true
+        }
     }
 
     /// The full path, found before `nice` is asked to start it, so that a missing program is not taken for a failing one.

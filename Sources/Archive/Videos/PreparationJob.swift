@@ -6,11 +6,14 @@ import Foundation
 struct PreparationJob: Sendable {
     /// How long a holder may stay silent, in milliseconds.
     static let lease = 30_000
-    /// A recording that brought down its worker so often is broken.
-    static let attemptLimit = 3
+    /// A recording that brought down its worker so often, or broke off the work, is not tried again.
+    static let attemptLimit = 5
 
     let video: Video.ID
     let attempts: Int
+
+    /// How long to wait after the work broke off: half a minute, and four times as long each time.
+    var pause: Int { (1..<max(1, attempts)).reduce(Self.lease) { pause, _ in pause * 4 } }
 }
 
 extension StudyArchive {
@@ -37,13 +40,28 @@ extension StudyArchive {
 
     /// Lets a job wait for a lease's time: what hindered it may be gone by then, and was not the recording's fault.
     func postpone(_ job: PreparationJob) async throws {
-        let until = clock() + PreparationJob.lease
+        try await putOff(job, for: PreparationJob.lease, attempts: job.attempts - 1)
+    }
+
+    /// Lets a job wait, longer each time: the work broke off, and nobody knows whether the recording is to blame.
+    func retryLater(_ job: PreparationJob) async throws {
+        try await putOff(job, for: job.pause, attempts: job.attempts)
+    }
+
+    private func putOff(_ job: PreparationJob, for pause: Int, attempts: Int) async throws {
+        let until = clock() + pause
         try await database.write { connection in
-            try connection.run(
-                "UPDATE job SET lease_until = $2, lease_owner = NULL, attempts = attempts - 1 WHERE video_id = $1",
-                [.id(job.video), .integer(until)])
+            let kept = try connection.row(
+                "UPDATE job SET lease_until = $2, lease_owner = NULL, attempts = $3 WHERE video_id = $1 RETURNING id",
+                [.id(job.video), .integer(until), .integer(attempts)])
+            guard kept != nil else { return }
             try connection.run("UPDATE video SET state = 'waiting' WHERE id = $1", [.id(job.video)])
         }
+    }
+
+    /// There is nothing left to prepare.
+    func end(_ job: PreparationJob) async throws {
+        try await database.write { try $0.run("DELETE FROM job WHERE video_id = $1", [.id(job.video)]) }
     }
 
     /// - Returns: whether the job is still there and still ours.

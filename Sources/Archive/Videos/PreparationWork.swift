@@ -42,7 +42,8 @@ public struct PreparationWork: Sendable {
     }
 
     private func work(on job: PreparationJob) async throws {
-        guard job.attempts <= PreparationJob.attemptLimit else { return try await archive.refuse(job.video, because: "broken") }
+        // The file stays: it may be sound, and somebody can look into it.
+        guard job.attempts <= PreparationJob.attemptLimit else { return try await archive.refuse(job.video, because: "not_prepared") }
         do {
             let film = try await withThrowingTaskGroup(of: PreparedFilm?.self) { group in
                 group.addTask { try await prepare(job) }
@@ -63,11 +64,19 @@ public struct PreparationWork: Sendable {
             try await archive.postpone(job)
         } catch MediaError.notKept, StudyArchiveError.notFound {
             logger.info("a recording was removed before it was prepared", metadata: ["video": "\(job.video)"])
+        } catch StudyArchiveError.destroyed {
+            logger.info("the key of a recording was destroyed before it was prepared", metadata: ["video": "\(job.video)"])
+            try await archive.end(job)
         } catch let problem as FilmProblem {
             logger.notice("a recording was refused", metadata: ["video": "\(job.video)", "problem": "\(problem)"])
             try await archive.refuse(job.video, because: problem.code)
             // Nothing of a file that is no film is kept.
             try await archive.media.remove(video: job.video.text)
+        } catch let error where !(error is CancellationError) && !Task.isCancelled {
+            logger.warning(
+                "the work on a recording broke off, and will be tried again",
+                metadata: ["video": "\(job.video)", "attempt": "\(job.attempts)", "error": "\(String(reflecting: error))"])
+            try await archive.retryLater(job)
         }
     }
 

@@ -69,6 +69,52 @@ struct FilmLoanTests {
         }
     }
 
+    /// One chunk in the middle of the film is no longer what was sealed.
+    private func lentWithGap(_ work: (String) async throws -> Void) async throws {
+        try darkroom.upload(ByteBuffer(bytes: Self.bytes))
+        let film = try darkroom.folder.open(darkroom.file(.original), key: darkroom.key)
+        let file = URL(filePath: darkroom.root + "/videos/\(darkroom.video)/original")
+        var sealed = try Data(contentsOf: file)
+        sealed[sealed.count / 2] ^= 1
+        try sealed.write(to: file)
+        try await FilmLoan(library: darkroom.library).lend(film) { address in
+            guard case .loan(let url) = address else { throw Absent(what: "a loan") }
+            try await work(url)
+        }
+    }
+
+    @Test("is not to be trusted when not all of it could be read, whatever was made of it", arguments: [true, false])
+    func gap(seemsToSucceed: Bool) async throws {
+        await #expect(throws: FilmInterruption(cause: .unread)) {
+            try await lentWithGap { url in
+                _ = try await fetch(url)
+                if !seemsToSucceed { throw FilmProblem.notAVideo }
+            }
+        }
+    }
+
+    @Test("that gave all that was asked for leaves the blame with the film")
+    func blame() async throws {
+        await #expect(throws: FilmProblem.notAVideo) {
+            try await lentWithGap { url in
+                try await expect(fetch(url, ["--range", "0-99"]), is: Array(Self.bytes[..<100]))
+                throw FilmProblem.notAVideo
+            }
+        }
+    }
+
+    @Test("that has ended is no film that cannot be read")
+    func ended() async throws {
+        var address = ""
+        try await lent { address = $0 }
+        let loan = FilmAddress.loan(address)
+
+        await #expect(throws: FilmInterruption(cause: .unanswered)) { try await FilmProbe(tools: FilmTools()).film(at: loan) }
+        await #expect(throws: FilmInterruption(cause: .unanswered)) {
+            try await Ffmpeg(tools: FilmTools()).make(of: loan, ["-i", loan.text, "-f", "null", "-"])
+        }
+    }
+
     @Test("knows a socket's owner from the system's list")
     func owner() {
         // As proc(5) shows it; 8080 is 1F90, 40000 is 9C40.

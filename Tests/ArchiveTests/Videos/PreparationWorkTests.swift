@@ -132,8 +132,97 @@ import Testing
         working.cancel()
         try await working.value
 
-        #expect(entry.state == .refused && entry.problem == "broken")
+        #expect(entry.state == .refused && entry.problem == "not_prepared")
         #expect(try await sample.sample.count("job") == 0)
+    }
+
+    // MARK: What is not the film's fault
+
+    /// The place of an original on the disk, and what lies there.
+    private func original(of id: Video.ID, in sample: SampleStudy) throws -> (file: URL, bytes: Data) {
+        let file = sample.bench.folder.appending(path: "media/videos/\(id)/original")
+        return (file, try Data(contentsOf: file))
+    }
+
+    /// Sealed bytes of which one in the middle is another: they can no longer be opened.
+    private func damaged(_ bytes: Data) -> Data {
+        var bytes = bytes
+        bytes[bytes.count / 2] ^= 1
+        return bytes
+    }
+
+    private func waitUntil(tried attempts: Int, in sample: SampleStudy) async throws {
+        while true {
+            let job = try await sample.archive.database.read { try $0.row("SELECT attempts, lease_owner FROM job", []) }
+            if try job?.integer("attempts") == attempts, try job?.optionalText("lease_owner") == nil { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// ffprobe then gets a film without bytes, which looks like no film at all.
+    @Test(.timeLimit(.minutes(5)), arguments: Driver.allCases)
+    func `a film whose bytes could not be read is prepared when they can`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        let id = try await upload(try await film(seconds: 3, in: sample), to: sample)
+        let (file, bytes) = try original(of: id, in: sample)
+        try damaged(bytes).write(to: file)
+        let working = work(on: sample)
+
+        try await waitUntil(tried: 1, in: sample)
+        let between = try await sample.archive.video(id, by: sample.lead)
+        #expect(between.state == .waiting && between.problem == nil)
+        try bytes.write(to: file)
+        sample.bench.pass(milliseconds: PreparationJob.lease)
+        let entry = try await wait(for: id, in: sample) { $0.state == .ready || $0.state == .refused }
+        working.cancel()
+        try await working.value
+
+        #expect(entry.state == .ready && entry.film?.duration == MediaTime(milliseconds: 3000))
+        #expect(names("scratch", sample).isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: Driver.allCases)
+    func `a film whose bytes can never be read is given up after a while, and kept`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        let id = try await upload(try await film(seconds: 1, in: sample), to: sample)
+        let (file, bytes) = try original(of: id, in: sample)
+        try damaged(bytes).write(to: file)
+        let working = work(on: sample)
+
+        var pause = PreparationJob.lease
+        for attempt in 1...PreparationJob.attemptLimit {
+            try await waitUntil(tried: attempt, in: sample)
+            sample.bench.pass(milliseconds: pause - 1)
+            #expect(try await sample.archive.leaseJob(to: "too early") == nil)
+            sample.bench.pass(milliseconds: 1)
+            pause *= 4
+        }
+        let entry = try await wait(for: id, in: sample) { $0.state == .ready || $0.state == .refused }
+        working.cancel()
+        try await working.value
+
+        #expect(entry.state == .refused && entry.problem == "not_prepared")
+        #expect(try original(of: id, in: sample).bytes == damaged(bytes))
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: Driver.allCases)
+    func `the work on a film whose key was destroyed ends without a word`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        let id = try await upload(Data("any".utf8), to: sample)
+        try await sample.archive.database.write { connection in
+            try connection.run(
+                """
+                UPDATE family_key SET state = 'destroyed', wrapped = NULL, master_key = NULL, destroyed_at = 1,
+                    destroyed_because = 'withdrawn', destroyed_by = $1
+                """, [.id(sample.lead.id)])
+        }
+        let working = work(on: sample)
+
+        while try await sample.sample.count("job") > 0 { try await Task.sleep(for: .milliseconds(20)) }
+        working.cancel()
+        try await working.value
+
+        #expect(try await sample.archive.video(id, by: sample.lead).problem == nil)
     }
 
     @Test func `every problem of a film has a word of its own`() {

@@ -66,7 +66,7 @@ struct WebProblemTests {
     /// The codes of `FilmProblem`, and of a full disk, as the archive keeps them.
     @Test(arguments: Language.allCases)
     func everyReasonToRefuseARecordingHasItsWords(language: Language) throws {
-        let codes = ["empty_file", "not_a_video", "no_picture", "too_short", "broken", "tool_missing", "disk_full"]
+        let codes = ["empty_file", "not_a_video", "no_picture", "too_short", "broken", "not_prepared", "tool_missing", "disk_full"]
 
         #expect(Set(try Project.texts(language).group("video.problem").keys) == Set(codes))
     }
