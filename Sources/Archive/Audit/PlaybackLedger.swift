@@ -1,6 +1,7 @@
 public import Coding
 import Crypto
 import Foundation
+import NIOCore
 
 /// Who has been sent what of which recording since it was last written into the log.
 ///
@@ -117,18 +118,36 @@ extension StudyArchive {
     /// Maintenance: writes what was sent since the last time; to be called every half minute, and once more when nothing is sent any more.
     public func accountForPlayback() async throws {
         for (viewing, sent) in await playback.take(at: clock()) {
+            guard let (key, stretches) = await self.stretches(sent.bytes, of: viewing.video) else { continue }
             do {
                 try await database.write { connection in
                     try record(
                         .watched, by: sent.asker, on: .video(viewing.video),
                         for: try Self.purpose(of: sent.asker, watching: viewing.video, connection),
-                        detail: [.bytes: .stretches(sent.bytes), .signIn: .word(viewing.signIn)], connection)
+                        detail: [key: .stretches(stretches), .signIn: .word(viewing.signIn)], connection)
                 }
             } catch {
                 await playback.putBack(sent, of: viewing, at: clock())
                 throw error
             }
         }
+    }
+
+    /// What was sent: as times; or as bytes, where no index tells their times, as with a recording that was prepared before there was one.
+    ///
+    /// - Returns: `nil` when nothing was sent that shows anything.
+    private func stretches(_ bytes: [Range<Int>], of video: Video.ID) async -> (AuditDetail.Key, [Range<Int>])? {
+        // Whatever keeps the index from being read must not keep the line from being written.
+        guard let index = try? await keyframes(of: video) else { return (.bytes, bytes) }
+        let times = index.times(of: bytes)
+        return times.isEmpty ? nil : (.times, times)
+    }
+
+    private func keyframes(of video: Video.ID) async throws -> KeyframeIndex {
+        let file = try MediaFile(video: video.text, kind: .keyframes)
+        let reader = try await media.open(file, key: try await key(of: video))
+        let bytes = try await media.read(reader, offset: 0, count: reader.size)
+        return try JSONDecoder().decode(KeyframeIndex.self, from: Data(bytes.readableBytesView))
     }
 
     /// What the asker's assignment of the session is for; nothing for who has none and leads the study.

@@ -6,6 +6,8 @@ struct FilmInterruption: Error, Hashable {
         case unread
         /// Our server for the film refused a reader that may have been ours.
         case unanswered
+        /// The copy that was just made could not be looked through for its keyframes.
+        case unlisted
         /// A program was ended from outside.
         case killed(program: String)
     }

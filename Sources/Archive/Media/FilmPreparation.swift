@@ -1,10 +1,11 @@
 import Coding
+import Foundation
 public import Logging
 import NIOCore
 public import Vault
 
 /// Makes of an original everything the player needs: the playable copy, a poster, a sheet of thumbnails with their cues, and the
-/// outline of the sound.
+/// outline of the sound; and for the log of deeds an index of the copy's keyframes.
 ///
 /// The playable copy is made first and all else is made of it, so that their times are its times. Nothing can be seen before all of it is
 /// ready, and the copy is put in place last: where it is, the rest is. After a crash do the same again; the result is the same.
@@ -52,6 +53,7 @@ public struct FilmPreparation: Sendable {
             try await makeThumbnails(ThumbnailSheet(of: copy, frames: prepared.frameCount), address: thumbnailsAddress, in: workspace)
             await advance(to: 0.97)
             if film.hasSound { try await makePeaks(in: workspace) }
+            try await makeIndex(of: prepared, in: workspace)
             await advance(to: 0.99)
             try await keepAll(of: prepared, from: workspace)
             await advance(to: 1)
@@ -145,8 +147,17 @@ extension FilmPreparation {
         try await library.write(peaks.json, to: workspace.path(.peaks))
     }
 
+    private func makeIndex(of film: PreparedFilm, in workspace: MediaWorkspace) async throws {
+        var list = KeyframeList()
+        let arguments = KeyframeList.arguments(on: workspace.path(.playable))
+        let run = ToolRun(tool: tools.ffprobe, niceness: tools.niceness, arguments: arguments)
+        let (succeeded, _) = try await run.run { list.add($0) }
+        guard succeeded, let index = list.index(of: film.duration) else { throw FilmInterruption(cause: .unlisted) }
+        try await library.write(String(decoding: try JSONEncoder().encode(index), as: UTF8.self), to: workspace.path(.keyframes))
+    }
+
     private func keepAll(of film: PreparedFilm, from workspace: MediaWorkspace) async throws {
-        let kinds: [MediaFile.Kind] = [.poster, .thumbnails, .thumbnailCues] + (film.hasSound ? [.peaks] : []) + [.playable]
+        let kinds: [MediaFile.Kind] = [.poster, .thumbnails, .thumbnailCues, .keyframes] + (film.hasSound ? [.peaks] : []) + [.playable]
         try await library.run { _ in
             for kind in kinds { try workspace.keep(kind) }
         }

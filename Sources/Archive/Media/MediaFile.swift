@@ -16,6 +16,8 @@ public struct MediaFile: Hashable, Sendable {
         case thumbnailCues
         /// The outline of the sound, JSON.
         case peaks
+        /// When which bytes of the playable copy are shown, JSON. For the log of deeds, and served to nobody.
+        case keyframes
         /// Subtitles in one language, WebVTT. The language is a code such as `nl` or `pt-BR`.
         case captions(language: String)
     }
@@ -47,6 +49,7 @@ extension MediaFile.Kind {
         case .thumbnails: "thumbnails.jpg"
         case .thumbnailCues: "thumbnails.vtt"
         case .peaks: "peaks.json"
+        case .keyframes: "keyframes.json"
         case .captions(let language): "captions.\(language).vtt"
         }
     }
@@ -60,7 +63,7 @@ extension MediaFile.Kind {
             self = .captions(language: String(parts[1]))
             return
         }
-        let kinds: [Self] = [.original, .playable, .poster, .thumbnails, .thumbnailCues, .peaks]
+        let kinds: [Self] = [.original, .playable, .poster, .thumbnails, .thumbnailCues, .peaks, .keyframes]
         guard let kind = kinds.first(where: { $0.name == name }) else { return nil }
         self = kind
     }

@@ -15,10 +15,10 @@ extension StudyArchive {
 
     /// Opens one of the files of a recording for whoever may watch it.
     ///
-    /// - Throws: `.notFound`, also when this recording has no such file, and always for the original: it may tell where and when it was
-    ///   filmed. `.notAvailable` when somebody in the picture does not agree.
+    /// - Throws: `.notFound`, also when this recording has no such file, and always for the original, which may tell where and when it was
+    ///   filmed, and for what only the log needs. `.notAvailable` when somebody in the picture does not agree.
     public func open(_ kind: MediaFile.Kind, of id: Video.ID, by asker: Account) async throws -> MediaReader {
-        guard kind != .original else { throw StudyArchiveError.notFound }
+        guard kind != .original, kind != .keyframes else { throw StudyArchiveError.notFound }
         let epoch = permissions.now
         try await checkMayWatch(id, by: asker)
         do {

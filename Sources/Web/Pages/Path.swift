@@ -54,6 +54,7 @@ extension MediaFile.Kind {
         case .thumbnails: "thumbnails.jpg"
         case .thumbnailCues: "thumbnails.vtt"
         case .peaks: "peaks"
+        case .keyframes: "keyframes"
         case .captions(let language): "captions/\(language)"
         }
     }

@@ -112,7 +112,7 @@ extension MediaFile.Kind {
         case .playable: "video/mp4"
         case .poster, .thumbnails: "image/jpeg"
         case .thumbnailCues, .captions: "text/vtt; charset=utf-8"
-        case .peaks: "application/json"
+        case .peaks, .keyframes: "application/json"
         }
     }
 }

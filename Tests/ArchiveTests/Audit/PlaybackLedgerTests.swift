@@ -1,3 +1,5 @@
+import Foundation
+import NIOCore
 import Testing
 
 @testable import Archive
@@ -71,6 +73,44 @@ import Testing
         // Without an index no time is stated.
         #expect(watched.first?.detail[.times] == nil)
         #expect(try await sample.archive.checkAudit().isSound)
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `of a recording with an index times are written, and nothing for bytes that show nothing`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        let keyframes = (0..<3).map { KeyframeIndex.Keyframe(byte: 100 + 400 * $0, time: MediaTime(milliseconds: 1000 * $0)) }
+        let index = KeyframeIndex(firstByte: 100, keyframes: keyframes, duration: MediaTime(milliseconds: 3000))
+        try await sample.archive.media.keep(
+            ByteBuffer(bytes: try JSONEncoder().encode(index)), as: MediaFile(video: sample.video.text, kind: .keyframes),
+            key: try await sample.archive.key(of: sample.video))
+        let playback = try await sample.archive.beginWatching(.playable, of: sample.video, by: sample.anna, with: Self.token)
+
+        await playback.sent(0..<100)
+        try await sample.archive.accountForPlayback()
+        #expect(try await lines(sample).map(\.action) == [.beganToWatch])
+        for bytes in [0..<100, 100..<200, 950..<960] { await playback.sent(bytes) }
+        try await sample.archive.accountForPlayback()
+
+        let watched = try await lines(sample).filter { $0.action == .watched }
+        #expect(watched.map { $0.detail[.times] } == [.stretches([0..<1000, 2000..<3000])])
+        #expect(watched.first?.detail[.bytes] == nil)
+        #expect(try await sample.archive.checkAudit().isSound)
+        // It is for the log and for nobody else.
+        await #expect(throws: StudyArchiveError.notFound) { try await sample.archive.open(.keyframes, of: sample.video, by: sample.lead) }
+    }
+
+    @Test(arguments: Driver.allCases)
+    func `an index that cannot be read keeps no line from being written`(driver: Driver) async throws {
+        let sample = try await SampleStudy(driver)
+        try await sample.archive.media.keep(
+            ByteBuffer(string: "{}"), as: MediaFile(video: sample.video.text, kind: .keyframes),
+            key: try await sample.archive.key(of: sample.video))
+        let playback = try await sample.archive.beginWatching(.playable, of: sample.video, by: sample.anna, with: Self.token)
+
+        await playback.sent(0..<10)
+        try await sample.archive.accountForPlayback()
+
+        #expect(try await lines(sample).last?.detail[.bytes] == .stretches([0..<10]))
     }
 
     @Test(arguments: Driver.allCases)

@@ -63,7 +63,7 @@ struct FilmPreparationTests {
         #expect(film.height == source.height)
         #expect(film.hasSound == source.hasSound)
         #expect(try darkroom.bytes(.playable).readableBytes == film.size)
-        let files = ["original", "peaks.json", "playable.mp4", "poster.jpg", "thumbnails.jpg", "thumbnails.vtt"]
+        let files = ["keyframes.json", "original", "peaks.json", "playable.mp4", "poster.jpg", "thumbnails.jpg", "thumbnails.vtt"]
         #expect(darkroom.kept() == files.filter { source.hasSound || $0 != "peaks.json" })
         #expect(darkroom.scratch() == [])
         try await checkCopy(film)

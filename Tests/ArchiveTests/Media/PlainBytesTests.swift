@@ -52,7 +52,7 @@ struct PlainBytesTests {
             plain += samples(of: Data(try darkroom.bytes(kind).readableBytesView))
         }
         #expect(!found(plain))
-        #expect(darkroom.kept().count == 6)
+        #expect(darkroom.kept().count == 7)
         #expect(darkroom.scratch() == [])
     }
 
