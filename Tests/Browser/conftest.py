@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PASSWORD = "alliantie-in-beeld"
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +132,15 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = 10) -> None
             return
         time.sleep(0.02)
     raise AssertionError(f"still not so after {seconds} s: {what}")
+
+
+def tab_to(page: Page, target: Locator, limit: int = 200) -> None:
+    """Walks with the Tab key until the target has the focus, as somebody without a mouse does."""
+    for _ in range(limit):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{target} cannot be reached with the Tab key")
 
 
 def is_up(url: str) -> bool:

@@ -31,6 +31,19 @@ def give_authority(page: Page, beeld: Beeld, family: str, parent: str) -> None:
     expect(page.locator("form[action$='/authority']").first.get_by_label(parent, exact=False)).to_be_checked()
 
 
+def invite(page: Page, beeld: Beeld, name: str, sign_in_name: str, study: str | None = None) -> str:
+    """Makes an account, as a coder of a study or in none, and returns the link that was shown."""
+    page.goto(f"{beeld.url}/accounts")
+    form = page.locator("form[action='/accounts']")
+    form.locator("input[name=name]").fill(name)
+    form.locator("input[name=sign_in_name]").fill(sign_in_name)
+    form.locator("button").click()
+    link = page.locator(".card.link code").inner_text()
+    if study:
+        let_code(page, beeld, name, study)
+    return link
+
+
 def let_code(page: Page, beeld: Beeld, name: str, study: str) -> None:
     """Makes somebody a coder of a study, by their name and its title."""
     page.goto(f"{beeld.url}/accounts")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from conftest import PASSWORD, Beeld
+from conftest import PASSWORD, Beeld, tab_to
 
 
 @pytest.fixture
@@ -14,15 +14,6 @@ def coder(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> Page:
     page = new_page()
     page.beeld = fresh_beeld  # type: ignore[attr-defined]
     return page
-
-
-def tab_to(page: Page, target: Locator, limit: int = 200) -> None:
-    """Walks with the Tab key until the target has the focus, as somebody without a mouse does."""
-    for _ in range(limit):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{target} cannot be reached with the Tab key")
 
 
 def choose(page: Page, unit: Locator, steps: int) -> None:
