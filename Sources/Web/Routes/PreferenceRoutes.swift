@@ -4,21 +4,20 @@ import Hummingbird
 /// `/language`, `/appearance`: how somebody wants to read, kept in a cookie.
 struct PreferenceRoutes {
     func add(to router: Router<BeeldContext>) {
-        router.get("/language", use: language)
+        router.post("/language", use: language)
         router.post("/appearance", use: appearance)
     }
 
     @Sendable private func language(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        let query = request.uri.queryParameters
-        return remember(context, "language", query.get("to").flatMap(Language.init(rawValue:))?.rawValue, next: query.get("next"))
+        remember(context, "language", Language(rawValue: context.form["to"])?.rawValue)
     }
 
     @Sendable private func appearance(_ request: Request, _ context: BeeldContext) async throws -> Response {
-        remember(context, "appearance", Appearance(rawValue: context.form["to"])?.rawValue, next: context.form["next"])
+        remember(context, "appearance", Appearance(rawValue: context.form["to"])?.rawValue)
     }
 
-    private func remember(_ context: BeeldContext, _ name: String, _ value: String?, next: String?) -> Response {
-        var response = Response.seeOther(SignInRoutes.local(next))
+    private func remember(_ context: BeeldContext, _ name: String, _ value: String?) -> Response {
+        var response = Response.seeOther(SignInRoutes.local(context.form["next"]))
         if let value {
             response.setCookie(
                 Cookie(

@@ -9,7 +9,7 @@ import Testing
 struct DutyTests {
     /// What is open to whoever stands before a duty, beside its own pages; everything else leads there.
     private static let open: Set = [
-        "GET /assets/**", "HEAD /assets/**", "GET /language", "POST /appearance", "GET /sign-in", "POST /sign-in", "POST /sign-out",
+        "GET /assets/**", "HEAD /assets/**", "POST /language", "POST /appearance", "GET /sign-in", "POST /sign-in", "POST /sign-out",
         "GET /invitations/{token}", "POST /invitations/{token}", "GET /resets/{token}", "POST /resets/{token}",
         // They lead on whom they do not concern.
         "GET /sign-in/code", "POST /sign-in/code",

@@ -345,8 +345,8 @@ struct FormsTests {
     @Test func whatCannotBeChosenIsNotRemembered() async throws {
         try await Lab().open { visit in
             let appearance = try await visit.owner.post("/appearance", [("to", "dark; Domain=evil")])
-            let french = try await visit.owner.get("/language?to=fr")
-            let english = try await visit.owner.get("/language?to=en&next=/account")
+            let french = try await visit.owner.post("/language", [("to", "fr")])
+            let english = try await visit.owner.post("/language", [("to", "en"), ("next", "/account")])
 
             #expect(appearance.setCookie("appearance") == nil)
             #expect(french.setCookie("language") == nil)

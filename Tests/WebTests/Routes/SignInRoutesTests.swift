@@ -151,7 +151,7 @@ struct SignInRoutesTests {
     func nobodyIsSentToAnotherSite(next: String) async throws {
         try await Lab().open { visit in
             let form = try await visit.nobody.post("/sign-in", [("name", "zeven"), ("password", Lab.password), ("next", next)])
-            let language = try await visit.nobody.get("/language?to=en&next=\(URLText.query(next))")
+            let language = try await visit.nobody.post("/language", [("to", "en"), ("next", next)])
             let appearance = try await visit.nobody.post("/appearance", [("to", "dark"), ("next", next)])
             let page = try await visit.nobody.get("/sign-in?next=\(URLText.query(next))")
 

@@ -78,7 +78,7 @@ extension RouteCase {
     private static let open: [RouteCase] = [
         RouteCase(.get, "/assets/**", may: everybody(.ok)) { _ in "/assets/vendor/icons.svg" },
         RouteCase(.head, "/assets/**", may: everybody(.ok)) { _ in "/assets/vendor/icons.svg" },
-        RouteCase(.get, "/language", may: everybody(.seeOther)),
+        RouteCase(.post, "/language", load: .form([("to", "en")]), may: everybody(.seeOther)),
         RouteCase(.post, "/appearance", load: .form([("to", "dark")]), may: everybody(.seeOther)),
         RouteCase(.get, "/sign-in", may: everybody(.seeOther).merging([.nobody: .ok, .closed: .ok]) { $1 }),
         RouteCase(

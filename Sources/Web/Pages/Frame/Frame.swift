@@ -7,7 +7,7 @@ struct Frame: Sendable {
     let language: String
     /// `light` or `dark`; nothing when it follows the reader's system.
     let theme: String?
-    let languages: [LanguageLink]
+    let languages: [LanguageButton]
     let appearances: [AppearanceButton]
     let account: AccountBadge?
     let navigation: [NavigationLink]
@@ -24,7 +24,7 @@ struct Frame: Sendable {
         self.texts = texts
         self.language = texts.language.rawValue
         self.theme = appearance == .system ? nil : appearance.rawValue
-        self.languages = Language.allCases.map { LanguageLink($0, isCurrent: $0 == texts.language, path: path) }
+        self.languages = Language.allCases.map { LanguageButton($0, isCurrent: $0 == texts.language) }
         self.appearances = Appearance.allCases.map { AppearanceButton($0, isCurrent: $0 == appearance, texts: texts) }
         self.account = account.map { AccountBadge($0, texts: texts) }
         self.navigation = account.map { NavigationLink.all(for: $0, path: path, texts: texts) } ?? []
@@ -44,18 +44,16 @@ enum Appearance: String, CaseIterable, Sendable {
     }
 }
 
-struct LanguageLink: Sendable {
+struct LanguageButton: Sendable {
     let code: String
     let name: String
     let label: String
-    let href: String
     let isCurrent: Bool
 
-    init(_ language: Language, isCurrent: Bool, path: String) {
+    init(_ language: Language, isCurrent: Bool) {
         code = language.rawValue
         name = language.ownName
         label = language.rawValue.uppercased()
-        href = "/language?to=\(language.rawValue)&next=\(URLText.query(path))"
         self.isCurrent = isCurrent
     }
 }

@@ -69,7 +69,7 @@ struct EntranceTests {
     @Test func aCookieAndItsPageStayWithTLS() async throws {
         try await Lab().open(entrance: Entrance(isBehindTLS: true)) { visit in
             let page = try await visit.nobody.get("/sign-in")
-            let chosen = try await visit.nobody.get("/language?to=en")
+            let chosen = try await visit.nobody.post("/language", [("to", "en")])
 
             #expect(page.headers[.strictTransportSecurity] == "max-age=31536000; includeSubDomains")
             #expect(chosen.setCookie("language")?.contains("Secure") == true)
