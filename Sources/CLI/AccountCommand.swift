@@ -2,7 +2,6 @@ import Archive
 public import ArgumentParser
 public import Coding
 import Foundation
-import NIOPosix
 
 /// `beeld account`
 struct AccountCommand: AsyncParsableCommand {
@@ -14,10 +13,7 @@ struct AccountCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Adds an account. The password is read from the terminal or from standard input, never from the command line.")
 
-        @Option(help: "The data folder.")
-        var data: String
-
-        @OptionGroup var keys: KeyOptions
+        @OptionGroup var opening: ArchiveOptions
 
         @Option(help: "The person's name, as others see it.")
         var name: String
@@ -29,7 +25,7 @@ struct AccountCommand: AsyncParsableCommand {
         var role: Account.Role
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
+            let archive = try await opening.archive()
             guard let password = Self.password() else { throw ValidationError("No password was given.") }
             do {
                 try await archive.foundAccount(name: name, signInName: signInName, role: role, password: password)
@@ -63,10 +59,7 @@ extension AccountCommand {
         static let configuration = CommandConfiguration(
             abstract: "Makes a link by which somebody sets a new password, such as a data manager who is locked out. It works once.")
 
-        @Option(help: "The data folder.")
-        var data: String
-
-        @OptionGroup var keys: KeyOptions
+        @OptionGroup var opening: ArchiveOptions
 
         @Option(help: "What the person types to sign in.")
         var signInName: String
@@ -78,7 +71,7 @@ extension AccountCommand {
         var withoutSecondFactor = false
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
+            let archive = try await opening.archive()
             do {
                 let link = try await archive.makeLink(forSignInName: signInName, forgettingSecondFactor: withoutSecondFactor)
                 print("\(link.account.name) sets a new password at:\n\(address)\(link.path)")

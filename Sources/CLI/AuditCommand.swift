@@ -1,8 +1,6 @@
 import Archive
 import ArgumentParser
 import Coding
-import Foundation
-import NIOPosix
 
 /// `beeld audit`
 struct AuditCommand: AsyncParsableCommand {
@@ -14,13 +12,10 @@ struct AuditCommand: AsyncParsableCommand {
             abstract: "Walks the log from its first line to its last and finds whatever was changed, moved, left out or cut off.",
             discussion: "Ends with 0 when the log is sound and with 1 when it is not.")
 
-        @Option(help: "The data folder.")
-        var data: String
-
-        @OptionGroup var keys: KeyOptions
+        @OptionGroup var opening: ArchiveOptions
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
+            let archive = try await opening.archive()
             let verdict = try await archive.checkAudit()
             print(AuditSentence.of(verdict))
             guard case .sound = verdict else { throw ExitCode.failure }
@@ -31,13 +26,10 @@ struct AuditCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Prints the whole log, one line of JSON for each of its lines: the very text that its code covers.")
 
-        @Option(help: "The data folder.")
-        var data: String
-
-        @OptionGroup var keys: KeyOptions
+        @OptionGroup var opening: ArchiveOptions
 
         func run() async throws {
-            let archive = try await StudyArchive.open(in: URL(filePath: data), keyring: keys.keyring(), threads: .singleton)
+            let archive = try await opening.archive()
             var last = 0
             while true {
                 let lines = try await archive.auditLines(after: last)

@@ -32,15 +32,15 @@ struct AccountPage: Page {
 
         init(texts: Texts, _ entry: SignInEntry) {
             device = entry.device.isEmpty ? texts["sign_ins.unknown"] : entry.device
-            since = Self.instant(entry.since, texts)
-            lastSeen = Self.instant(entry.lastSeen, texts)
+            since = Self.minute(entry.since, texts)
+            lastSeen = Self.minute(entry.lastSeen, texts)
             isThisOne = entry.isThisOne
             removal = entry.isThisOne ? nil : "\(Path.account)/sign-ins/\(entry.id)/removal"
             endLabel = texts("sign_ins.end_label", ["device": device, "since": since])
         }
 
-        private static func instant(_ milliseconds: Int, _ texts: Texts) -> String {
-            texts.instant(Date(timeIntervalSince1970: Double(milliseconds) / 1000), in: .current)
+        private static func minute(_ milliseconds: Int, _ texts: Texts) -> String {
+            texts.minute(Date(timeIntervalSince1970: Double(milliseconds) / 1000), in: .current)
         }
     }
 

@@ -18,18 +18,13 @@ struct AccountsPage: Page {
         newAccount = Fields(
             name: form.input("name", texts["accounts.form.name"], hint: texts["accounts.form.name_hint"]),
             signInName: form.input("sign_in_name", texts["accounts.form.sign_in_name"], hint: texts["accounts.form.sign_in_name_hint"]),
-            role: form.choice(
-                "role", texts["accounts.form.role"], options: Account.Role.allCases.map { ($0.rawValue, texts.role($0)) },
-                value: Account.Role.member.rawValue),
-            lastDay: form.input(
-                "last_day", texts["accounts.form.last_day"], kind: .date, hint: texts["accounts.form.last_day_hint"], isRequired: false))
+            account: AccountFields(texts: texts, in: form))
     }
 
     struct Fields: Sendable {
         let name: Input
         let signInName: Input
-        let role: Choice
-        let lastDay: Input
+        let account: AccountFields
     }
 
     struct Row: Sendable {

@@ -17,7 +17,7 @@ struct KeptAccountPage: Page {
     /// What can be asked for; nothing on one's own page or when it is closed.
     let linkAction: LinkAction?
     /// What the account may do; not for one's own.
-    let fields: Fields?
+    let fields: AccountFields?
     let memberships: [MembershipRow]
     let hasStudies: Bool
     let newMembership: MembershipFields
@@ -31,7 +31,7 @@ struct KeptAccountPage: Page {
         let hint: String
 
         init(texts: Texts, _ link: AccountLink, host: String) {
-            let day = texts.instant(Date(timeIntervalSince1970: Double(link.expiresAt) / 1000), in: .current)
+            let day = texts.minute(Date(timeIntervalSince1970: Double(link.expiresAt) / 1000), in: .current)
             address = host + link.path
             title =
                 switch link.purpose {
@@ -45,11 +45,6 @@ struct KeptAccountPage: Page {
     struct LinkAction: Sendable {
         let sentence: String
         let label: String
-    }
-
-    struct Fields: Sendable {
-        let role: Choice
-        let lastDay: Input
     }
 
     struct MembershipRow: Sendable {
@@ -86,13 +81,8 @@ struct KeptAccountPage: Page {
         fields =
             isOwn
             ? nil
-            : Fields(
-                role: form.choice(
-                    "role", texts["accounts.form.role"], options: Account.Role.allCases.map { ($0.rawValue, texts.role($0)) },
-                    value: entry.account.role.rawValue, hint: texts["kept_account.role_hint"]),
-                lastDay: form.input(
-                    "last_day", texts["accounts.form.last_day"], kind: .date, value: entry.lastDay ?? "",
-                    hint: texts["accounts.form.last_day_hint"], isRequired: false))
+            : AccountFields(
+                texts: texts, in: form, role: entry.account.role, roleHint: texts["kept_account.role_hint"], lastDay: entry.lastDay)
         memberships = entry.memberships.map {
             MembershipRow(
                 study: $0.study.text, title: $0.title, role: texts.role($0.role),

@@ -23,12 +23,24 @@ extension Texts {
 
     /// “12 november 2025, 14:05:09”.
     func instant(_ date: Date, in zone: TimeZone) -> String {
+        let parts = Self.parts(of: date, in: zone)
+        return "\(minute(parts)):\(Self.twoDigits(parts.second ?? 0))"
+    }
+
+    /// “12 november 2025, 14:05”, for what nobody needs to know to the second.
+    func minute(_ date: Date, in zone: TimeZone) -> String {
+        minute(Self.parts(of: date, in: zone))
+    }
+
+    private func minute(_ parts: DateComponents) -> String {
+        let day = day("\(parts.year ?? 0)-\(parts.month ?? 0)-\(parts.day ?? 0)")
+        return "\(day), \(Self.twoDigits(parts.hour ?? 0)):\(Self.twoDigits(parts.minute ?? 0))"
+    }
+
+    private static func parts(of date: Date, in zone: TimeZone) -> DateComponents {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
-        let day = day("\(parts.year ?? 0)-\(parts.month ?? 0)-\(parts.day ?? 0)")
-        let time = [parts.hour, parts.minute, parts.second].map { Self.twoDigits($0 ?? 0) }.joined(separator: ":")
-        return "\(day), \(time)"
+        return calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
     }
 
     /// “43 %” from 0.43; whole per cents, and 100 only when it is all.
