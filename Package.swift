@@ -109,11 +109,14 @@ let package = Package(
             dependencies: ["Vault", .product(name: "NIOCore", package: "swift-nio")],
             path: "Benchmarks/Sealing",
             swiftSettings: strict),
-        .testTarget(name: "CodingTests", dependencies: ["Coding"], swiftSettings: strict),
+        // What the tests of several rooms need.
+        .target(name: "TestSupport", dependencies: ["Vault"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "VaultTests",
             dependencies: [
-                "Vault", .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
+                "Vault", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
@@ -127,7 +130,8 @@ let package = Package(
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "CLI", "Archive", "Coding", "Vault", "Web", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CLI", "Archive", "Coding", "Vault", "Web", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
@@ -153,7 +157,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Coding", "Vault", "Archive", "Web",
+                "Coding", "Vault", "Archive", "Web", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],

@@ -1,26 +1,25 @@
 import Synchronization
-
-@testable import Vault
+public import Vault
 
 /// A store without a disk.
-final class MemoryStore: ByteStore {
+public final class MemoryStore: ByteStore {
     private let held: Mutex<[UInt8]>
 
-    init(_ bytes: [UInt8] = []) {
+    public init(_ bytes: [UInt8] = []) {
         held = Mutex(bytes)
     }
 
-    var bytes: [UInt8] { held.withLock { $0 } }
+    public var bytes: [UInt8] { held.withLock { $0 } }
 
-    func size() -> Int { held.withLock { $0.count } }
+    public func size() -> Int { held.withLock { $0.count } }
 
-    func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    public func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
         let part = held.withLock { held in Array(held.dropFirst(offset).prefix(bytes.count)) }
         bytes.copyBytes(from: part)
         return part.count
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+    public func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
         let part = Array(bytes)
         held.withLock { held in
             if held.count < offset + part.count { held += Array(repeating: 0, count: offset + part.count - held.count) }
@@ -28,7 +27,7 @@ final class MemoryStore: ByteStore {
         }
     }
 
-    func cut(at size: Int) {
+    public func cut(at size: Int) {
         held.withLock { held in
             held = Array(held.prefix(size)) + Array(repeating: 0, count: max(0, size - held.count))
         }

@@ -1,8 +1,8 @@
 import Foundation
 
 /// The smallest codebook there can be, to be spoiled in one place at a time. Its lines are counted by the sentences of the tests.
-enum TinyCodebook {
-    static let text = """
+public enum TinyCodebook {
+    public static let text = """
         codebook: tiny
         version: 1.0.0
         languages: [nl, en]
@@ -66,9 +66,13 @@ enum TinyCodebook {
 
         """
 
+    struct NotThere: Error {
+        let text: String
+    }
+
     /// The same text with another one in place of its first `old`.
-    static func with(_ new: String, for old: String) throws -> String {
-        guard let range = text.firstRange(of: old) else { throw Missing(what: old) }
+    public static func with(_ new: String, for old: String) throws -> String {
+        guard let range = text.firstRange(of: old) else { throw NotThere(text: old) }
         return text.replacingCharacters(in: range, with: new)
     }
 }

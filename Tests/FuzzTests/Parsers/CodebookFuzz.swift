@@ -1,10 +1,11 @@
 import Coding
+import TestSupport
 import Testing
 
 /// Codebooks that somebody loads, and a team's own wording over them. Both are YAML, which can do more than a codebook should.
 @Suite struct CodebookFuzz {
     @Test func `a codebook is whole, or its problems are told`() throws {
-        try Fuzz("Codebook", share: 400).run(Self.inputs(of: Self.codebook)) { input in
+        try Fuzz("Codebook", share: 400).run(Self.inputs(of: TinyCodebook.text)) { input in
             do {
                 let codebook = try CodebookReader.read(input.text)
                 try law("taken though it is not whole", Self.isWhole(codebook))
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test func `own wording changes words only, or its problems are told`() throws {
-        let codebook = try CodebookReader.read(Self.codebook)
+        let codebook = try CodebookReader.read(TinyCodebook.text)
         try Fuzz("OwnWording", share: 400).run(Self.inputs(of: Self.wording)) { input in
             do {
                 let worded = try OwnWording.apply(input.text, to: codebook)
@@ -106,48 +107,6 @@ import Testing
             mark_when: {nl: Bij ja}
           D2:
             not_when: {en: At a no}
-
-        """
-
-    private static let codebook = """
-        codebook: tiny
-        version: 1.0.0
-        languages: [nl, en]
-        title: {nl: Klein, en: Tiny}
-        about: {nl: Om te proberen, en: To try}
-        evidence:
-          M: {nl: Verzonnen, en: Made up}
-        scale: {minimum: -1, neutral: 0, maximum: 1, anchors: {-1: {nl: min, en: minus}, 0: {nl: nul, en: nought}, 1: {nl: een, en: one}}}
-        domains:
-          - {id: D, title: {nl: Domein, en: Domain}, short: {nl: Kort, en: Short}, meaning: {nl: Wat het is, en: What it is}}
-        parts:
-          - id: A
-            title: {nl: Deel, en: Part}
-            meaning: {nl: Wat het is, en: What it is}
-            actors: client
-            count: {positive: 1, negative: 1}
-            ratings: [{domain: D, of: person}]
-        indicators:
-          - id: D1
-            part: A
-            domain: D
-            slug: nods
-            valence: positive
-            kind: moment
-            towards: nobody
-            label: {nl: Knikt, en: Nods}
-            mark_when: {nl: Bij knikken, en: At a nod}
-            not_when: {nl: Bij schudden, en: At a shake}
-            evidence: M
-          - {id: D2, part: A, domain: D, slug: shakes, valence: negative, kind: stretch, towards: relative, label: {nl: Schudt, en: Shakes},
-             mark_when: {nl: Bij schudden, en: At a shake}, not_when: {nl: Bij knikken, en: At a nod}, evidence: M}
-        confused:
-          - {indicators: [D1, D2], rule: {nl: Kijk goed, en: Look well}}
-        rating_rules:
-          version: 1
-          rules:
-            - {id: nothing, positive: none, negative: none, allow: {from: 0, to: 0}, message: {nl: Dan 0, en: Then 0}}
-            - {id: edge, positive: some, negative: some, reason_for: [-1, 1], message: {nl: Waarom, en: Why}}
 
         """
 }

@@ -1,5 +1,5 @@
 import NIOCore
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -10,14 +10,14 @@ import Testing
     @Test func `what was changed is refused, and what was not is whole`() throws {
         let key = DataKey()
         let plain = (0..<100).map { UInt8($0) }
-        let kept = KeptBytes([])
+        let kept = MemoryStore()
         var writer = try SealedFileWriter(new: kept, key: key, as: "film", chunk: 16)
         _ = try writer.append(ByteBuffer(bytes: plain), isLast: true)
         let sealed = kept.bytes
         let inputs = Inputs(samples: [sealed], words: [Array(sealed.prefix(96)), Array(sealed.suffix(44)), [0]]) { _ in sealed }
 
         try Fuzz("SealedFile").run(inputs) { input in
-            guard let reader = try? SealedFileReader(KeptBytes(input.bytes), key: key, as: "film"),
+            guard let reader = try? SealedFileReader(MemoryStore(input.bytes), key: key, as: "film"),
                 let opened = try? reader.read(offset: 0, count: reader.size)
             else { return try law("an unchanged file is refused", input.bytes != sealed) }
             try law("a changed file is opened", input.bytes == sealed && Array(buffer: opened) == plain)
@@ -60,37 +60,5 @@ import Testing
             chance.once(in: 2)
             ? (0..<4).map { _ in chance.number() }.joined(separator: ".") : chance.some(9, separator: ":") { $0.letters(4, of: "0af9") }
         return address + (chance.once(in: 2) ? "/" + chance.number() : "")
-    }
-}
-
-private final class KeptBytes: ByteStore {
-    private let held: Mutex<[UInt8]>
-
-    init(_ bytes: [UInt8] = []) {
-        held = Mutex(bytes)
-    }
-
-    var bytes: [UInt8] { held.withLock { $0 } }
-
-    func size() -> Int { held.withLock { $0.count } }
-
-    func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
-        let part = held.withLock { held in Array(held.dropFirst(offset).prefix(bytes.count)) }
-        bytes.copyBytes(from: part)
-        return part.count
-    }
-
-    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-        let part = Array(bytes)
-        held.withLock { held in
-            if held.count < offset + part.count { held += Array(repeating: 0, count: offset + part.count - held.count) }
-            held.replaceSubrange(offset..<offset + part.count, with: part)
-        }
-    }
-
-    func cut(at size: Int) {
-        held.withLock { held in
-            held = Array(held.prefix(size)) + Array(repeating: 0, count: max(0, size - held.count))
-        }
     }
 }
