@@ -54,7 +54,7 @@ extension KeyFile {
     private func parse(_ text: String) throws(KeyFileError) -> MasterKeys {
         var current: MasterKey?
         var retired: [MasterKey] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let words = line.split(whereSeparator: \.isWhitespace)
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             guard words.count == 2, let key = MasterKey(text: String(words[1])) else { throw .unreadable(path, line: number + 1) }

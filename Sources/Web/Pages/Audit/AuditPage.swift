@@ -37,8 +37,8 @@ struct AuditPage: Page {
         study = choice("study", names.studies.map { ($0.key.text, $0.value) }, query.study?.text)
         family = choice("family", names.families.map { ($0.key.text, $0.value) }, query.family?.text)
         session = choice("session", names.sessions.map { ($0.key.text, Line.session($0.value, texts)) }, query.session?.text)
-        from = form.input("from", texts["audit.form.from"], kind: .date, value: query.from ?? "", isRequired: false)
-        to = form.input("to", texts["audit.form.to"], kind: .date, value: query.to ?? "", isRequired: false)
+        from = form.input("from", texts["audit.form.from"], kind: .date, value: query.from?.description ?? "", isRequired: false)
+        to = form.input("to", texts["audit.form.to"], kind: .date, value: query.to?.description ?? "", isRequired: false)
         lines = part.lines.map { Line(texts: texts, $0, names: names, zone: zone) }
         older = part.isMore ? part.lines.last.map { query.path(Path.audit, before: $0.sequence) } : nil
         newest = query.before == nil ? nil : query.path(Path.audit)

@@ -10,9 +10,8 @@ struct AuditQuery: Hashable, Sendable {
     var study: Study.ID?
     var family: Family.ID?
     var session: Session.ID?
-    /// Days, `yyyy-mm-dd`.
-    var from: String?
-    var to: String?
+    var from: Day?
+    var to: Day?
     /// Only lines before this one.
     var before: Int?
 
@@ -25,8 +24,8 @@ struct AuditQuery: Hashable, Sendable {
         study = values.get("study").flatMap { Study.ID($0) }
         family = values.get("family").flatMap { Family.ID($0) }
         session = values.get("session").flatMap { Session.ID($0) }
-        from = values.get("from").flatMap { Self.isDay($0) ? $0 : nil }
-        to = values.get("to").flatMap { Self.isDay($0) ? $0 : nil }
+        from = values.get("from").flatMap { Day($0) }
+        to = values.get("to").flatMap { Day($0) }
         before = values.get("before").flatMap { Int($0) }
     }
 
@@ -47,22 +46,16 @@ struct AuditQuery: Hashable, Sendable {
     func path(_ path: String, before: Int? = nil) -> String {
         let values: [(String, String?)] = [
             ("account", account?.text), ("action", action?.rawValue), ("study", study?.text), ("family", family?.text),
-            ("session", session?.text), ("from", from), ("to", to), ("before", before.map(String.init)),
+            ("session", session?.text), ("from", from?.description), ("to", to?.description), ("before", before.map(String.init)),
         ]
         let query = values.compactMap { name, value in value.map { "\(name)=\(URLText.query($0))" } }.joined(separator: "&")
         return query.isEmpty ? path : "\(path)?\(query)"
     }
 
-    private static func isDay(_ text: String) -> Bool {
-        text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil
-    }
-
-    private static func midnight(_ day: String, in zone: TimeZone, daysLater: Int = 0) -> Int? {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return nil }
+    private static func midnight(_ day: Day, in zone: TimeZone, daysLater: Int = 0) -> Int? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let date = calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2] + daysLater))
+        let date = calendar.date(from: DateComponents(year: day.year, month: day.month, day: day.day + daysLater))
         return date.map { Int($0.timeIntervalSince1970 * 1000) }
     }
 }

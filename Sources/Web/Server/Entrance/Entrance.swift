@@ -50,8 +50,9 @@ public struct Entrance: Sendable {
         !protocols.isEmpty && protocols.allSatisfy { $0.lowercased() == "https" }
     }
 
+    /// Empty ones do not count (RFC 9110, section 5.6.1).
     private static func items(_ values: [String]) -> [Substring] {
-        values.flatMap { $0.split(separator: ",") }.map { $0.trimming(while: { $0 == " " || $0 == "\t" }) }
+        values.flatMap { $0.split(separator: ",") }.map { $0.trimming(while: { $0 == " " || $0 == "\t" }) }.filter { !$0.isEmpty }
     }
 }
 
