@@ -159,15 +159,20 @@ struct ErrorPagesTests {
 
 /// A log that can be read afterwards.
 struct KeptLog: Sendable {
+    private let level: Logger.Level
     private let lines = NIOLockedValueBox<[String]>([])
 
-    var logger: Logger { Logger(label: "web") { _ in Handler(lines: lines) } }
+    init(level: Logger.Level = .info) {
+        self.level = level
+    }
+
+    var logger: Logger { Logger(label: "web") { _ in Handler(lines: lines, logLevel: level) } }
     var text: String { lines.withLockedValue { $0.joined() } }
 
     private struct Handler: LogHandler {
         let lines: NIOLockedValueBox<[String]>
+        var logLevel: Logger.Level
         var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.info
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
