@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from authenticator import Authenticator
 from conftest import PASSWORD, Beeld, tab_to
 from data_manager import invite, keeper
+from second_step import give_code, give_password, set_up
 
 NEW_PASSWORD = "vier kale kraaien zwijgen"
 
@@ -17,36 +17,10 @@ def choose_password(page: Page, password: str = NEW_PASSWORD) -> None:
     page.click("main form button")
 
 
-def give_password(page: Page, beeld: Beeld, name: str, password: str = PASSWORD) -> None:
-    page.goto(f"{beeld.url}/sign-in")
-    page.fill("input[name=name]", name)
-    page.fill("input[name=password]", password)
-    page.click("main form button")
-
-
-def give_code(page: Page, code: str) -> None:
-    page.fill("input[name=code]", code)
-    page.press("input[name=code]", "Enter")
-
-
 def sign_out(page: Page) -> None:
     page.locator("header details.menu summary").last.click()
     page.locator("header form[action='/sign-out'] button").click()
     expect(page.locator("input[name=password]")).to_be_visible()
-
-
-def set_up(page: Page, beeld: Beeld, name: str) -> tuple[Authenticator, list[str]]:
-    """Signs somebody in who sets up a second step. Returns the app and the codes for on paper."""
-    beeld.sign_in(page, name)
-    page.goto(f"{beeld.url}/account")
-    page.locator("main a[href='/account/second-factor']").click()
-    page.fill("input[name=current]", PASSWORD)
-    page.click("main form button")
-    expect(page.locator("svg.qr")).to_be_visible()
-    app = Authenticator(page.locator(".second-factor code").inner_text())
-    give_code(page, app.next_code())
-    expect(page.locator("h1")).to_have_text("Je herstelcodes")
-    return app, page.locator(".recovery li code").all_inner_texts()
 
 
 def test_an_invitation_leads_to_a_password_the_promise_and_the_first_page(beeld: Beeld, new_page: Callable[..., Page]) -> None:

@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from conftest import Beeld
+from conftest import PASSWORD, Beeld
+from data_manager import invite
+from second_step import begin, give_code, give_password
 
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES = [(1440, 900), (1024, 768)]
@@ -61,6 +63,11 @@ def researcher_pages(page: Page, beeld: Beeld) -> list[str]:
 
 def check(seen: Seen, address: str) -> None:
     seen.page.goto(address)
+    check_shown(seen, address)
+
+
+def check_shown(seen: Seen, address: str) -> None:
+    """The page that is there, such as one that answers a form and is nowhere else."""
     seen.page.wait_for_load_state("networkidle")
     faults = list(seen.faults)
     found = Axe().run(seen.page, options=RULES)
@@ -105,7 +112,15 @@ def keeper_pages(page: Page, beeld: Beeld) -> list[str]:
     history = family.replace("/consents", "/history")
     page.goto(f"{beeld.url}/accounts")
     account = page.locator("main a[href^='/accounts/']").first.get_attribute("href")
-    own = ["/accounts", account, "/account/second-factor", "/audit"]
+    own = [
+        "/accounts",
+        account,
+        "/account",
+        "/account/second-factor",
+        "/audit",
+        "/audit?action=gave&from=2026-01-01",
+        "/audit?to=2020-01-01",
+    ]
     return [*own, "/consents", family, history, withdrawals[0], withdrawals[-1], f"{study}/information", f"{study}/retention"]
 
 
@@ -127,6 +142,72 @@ def test_the_door(look: Callable[..., Seen], beeld: Beeld, language: str, theme:
     seen = look(None, language, theme, SIZES[0])
 
     check(seen, f"{beeld.url}/sign-in")
+    check(seen, f"{beeld.url}/sign-in?next=/account")
+    seen.page.fill("input[name=name]", "niemand")
+    seen.page.fill("input[name=password]", "niets")
+    seen.page.click("main form button")
+    forgive(seen, 422)
+    check_shown(seen, "a wrong password")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_of_who_comes_in_by_a_link(
+    look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]
+) -> None:
+    keeper = look("joris", language, theme, size)
+    name = f"merel.{language}.{theme}.{size[0]}"
+    invite(keeper.page, beeld, f"Merel van der Zwaluwenburg {name}", name, "Gezinskracht")
+    keeper.page.locator("form[action$='/link'] button").click()
+    check_shown(keeper, "a link that was made")
+    link = keeper.page.locator(".card.link code").inner_text()
+    seen = look(None, language, theme, size)
+    check(seen, link)
+    choose_password(seen.page, "kort")
+    forgive(seen, 422)
+    check_shown(seen, "a password that is too short")
+    choose_password(seen.page, PASSWORD)
+    seen.page.locator(".pledge").wait_for()
+    check_shown(seen, "the promise")
+    seen.page.locator(".pledge form button").first.click()
+    seen.page.wait_for_url(f"{beeld.url}/")
+    check_shown(seen, "the first page")
+    seen.page.goto(link)
+    forgive(seen, 404)
+    check_shown(seen, "a link that was used")
+
+    app = begin(seen.page, beeld)
+    check_shown(seen, "a picture for the app")
+    give_code(seen.page, app.wrong_code())
+    seen.page.locator(".field .problem").wait_for()
+    forgive(seen, 422)
+    check_shown(seen, "a wrong code for the app")
+    give_code(seen.page, app.next_code())
+    seen.page.locator(".recovery").wait_for()
+    check_shown(seen, "codes for on paper")
+    for path in ("/account/second-factor", "/account", "/pledge"):
+        check(seen, beeld.url + path)
+
+    door = look(None, language, theme, size)
+    give_password(door.page, beeld, name)
+    check(door, f"{beeld.url}/sign-in/code")
+    give_code(door.page, app.wrong_code())
+    door.page.locator(".field .problem").wait_for()
+    forgive(door, 422)
+    check_shown(door, "a wrong code")
+
+
+def choose_password(page: Page, password: str) -> None:
+    page.fill("input[name=password]", password)
+    page.fill("input[name=again]", password)
+    page.click("main form button")
+
+
+def forgive(seen: Seen, status: int) -> None:
+    """What a form refuses comes with a status that the browser tells of; that and nothing else is as it should be."""
+    seen.page.wait_for_load_state("networkidle")
+    seen.faults[:] = [fault for fault in seen.faults if str(status) not in fault]
 
 
 def test_a_page_that_is_not_there_says_so_and_how_to_go_on(look: Callable[..., Seen], beeld: Beeld) -> None:
@@ -144,7 +225,7 @@ def test_language_and_appearance_are_chosen_and_remembered(look: Callable[..., S
     page = look("mila", "nl", "light", SIZES[0]).page
     page.goto(f"{beeld.url}/studies")
 
-    page.locator("header a[hreflang=en]").click()
+    page.locator("header").get_by_role("button", name="EN English").press("Enter")
     assert page.locator("html").get_attribute("lang") == "en"
 
     page.goto(f"{beeld.url}/account")

@@ -5,6 +5,7 @@ struct PledgePage: Page {
     static let template = "pledge"
 
     let title: String
+    let crumbs: [Crumb]
     let name: String
     let version: String
     let points: [String]
@@ -15,6 +16,7 @@ struct PledgePage: Page {
 
     init(texts: Texts, name: String, isAsked: Bool, next: String = "/") {
         title = texts["pledge.title"]
+        crumbs = isAsked ? [] : [Crumb(name: texts["account.title"], href: Path.account)]
         self.name = name
         version = String(Pledge.version)
         points = [
