@@ -27,7 +27,8 @@ struct Ffmpeg: Sendable {
         let run = ToolRun(tool: tools.ffmpeg, niceness: tools.niceness, arguments: quiet + arguments)
         let (succeeded, lastWords) = try await run.run(receive)
         if lastWords.tellsOfFullDisk { throw MediaError.diskFull }
-        if !succeeded, lastWords.tellOfBrokenLoan { throw FilmInterruption(cause: .unanswered) }
+        // Also when it ended well: it takes bytes that do not come for the end of the film.
+        if lastWords.tellOfBrokenLoan { throw FilmInterruption(cause: .unanswered) }
         guard succeeded else { throw FilmProblem.broken(detail: lastWords.useful(about: film) ?? "ffmpeg stopped without a word") }
     }
 }

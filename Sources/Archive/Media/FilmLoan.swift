@@ -88,7 +88,8 @@ struct FilmLoan: Sendable {
         }
     }
 
-    /// One request a connection.
+    /// Answers until the reader hangs up, which it does when it has all it asked for. If we did, what the system has not taken from us yet
+    /// would be lost: a slow reader would see the film end too early.
     private func answer(
         _ connection: Connection, _ film: MediaReader, at path: String, port: Int, noting lapses: Lapses
     ) async throws {
@@ -99,7 +100,7 @@ struct FilmLoan: Sendable {
                 let owner = try await owner(of: peer, to: port)
                 if owner == nil { lapses.note(.unanswered) }
                 guard owner == getuid() else { return try await refuse(out) }
-                return try await send(film, for: request, to: out, noting: lapses)
+                try await send(film, for: request, to: out, noting: lapses)
             }
         }
     }

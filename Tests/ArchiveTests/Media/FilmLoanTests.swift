@@ -47,6 +47,41 @@ struct FilmLoanTests {
         }
     }
 
+    /// On a machine that has much to do ffmpeg asks, and begins to read only after a while: then the system does not take everything off our
+    /// hands at once, and the rest must not be lost. How much it takes it does not say, so stretches of many lengths are tried.
+    @Test("gives a reader that is slow to begin all of a stretch, however long")
+    func slowReader() async throws {
+        let reader = """
+            exec 3<>"/dev/tcp/127.0.0.1/$0"
+            printf 'GET %s HTTP/1.1\\r\\nhost: a\\r\\nrange: bytes=0-%s\\r\\n\\r\\n' "$1" "$(($2 - 1))" >&3
+            sleep 0.5
+            while read -r line <&3 && [[ $line != $'\\r' ]]; do :; done
+            head -c "$2" <&3 | wc -c
+            """
+        let darkroom = try Darkroom()
+        let longest = 8 << 20
+        try darkroom.upload(ByteBuffer(repeating: 7, count: longest))
+        let film = try darkroom.folder.open(darkroom.file(.original), key: darkroom.key)
+        try await FilmLoan(library: darkroom.library).lend(film) { address in
+            let url = try #require(URL(string: address.text))
+            let lengths = Array(stride(from: 200_000, through: longest, by: 200_000))
+
+            let received = try await withThrowingTaskGroup(of: String.self) { group in
+                for length in lengths {
+                    group.addTask {
+                        var text: [UInt8] = []
+                        let arguments = ["-c", reader, "\(url.port ?? 0)", url.path, "\(length)"]
+                        _ = try await ToolRun(tool: "bash", niceness: 0, arguments: arguments).run { text += $0 }
+                        return String(decoding: text, as: UTF8.self)
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+
+            #expect(received == Set(lengths.map { "\($0)\n" }))
+        }
+    }
+
     @Test("is given under one address only, and ends with the work")
     func address() async throws {
         var address = ""
