@@ -51,10 +51,10 @@ extension Installation {
     fileprivate func setUpSecondFactor() async throws {
         let token = try #require(try await archive.signIn(name: "daan", password: "een lang wachtwoord"))
         try await archive.beginSecondFactor(password: "een lang wachtwoord", by: manager)
-        let sealed = try await archive.database.read { connection in
-            try connection.row("SELECT secret FROM second_factor", [])?.text("secret")
+        let totp = try await archive.database.read { connection in
+            let row = try #require(try connection.row("SELECT sealed_secret FROM second_factor", []))
+            return try archive.open(try row.text("sealed_secret"), of: manager.id, connection)
         }
-        let totp = try archive.opened(try #require(sealed), of: manager.id)
         _ = try await archive.confirmSecondFactor(code: totp.code(step: TOTP.step(at: StudyArchive.now())), by: manager, keeping: token)
     }
 }
