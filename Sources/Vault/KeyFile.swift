@@ -55,9 +55,10 @@ extension KeyFile {
         var current: MasterKey?
         var retired: [MasterKey] = []
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let words = line.split(whereSeparator: \.isWhitespace)
+            // Scalar by scalar: an accent behind a space is no part of it, and no key begins with one.
+            let words = line.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
             guard let first = words.first, !first.hasPrefix("#") else { continue }
-            guard words.count == 2, let key = MasterKey(text: String(words[1])) else { throw .unreadable(path, line: number + 1) }
+            guard words.count == 2, let key = MasterKey(text: words[1]) else { throw .unreadable(path, line: number + 1) }
             switch first {
             case "current" where current == nil: current = key
             case "retired": retired.append(key)

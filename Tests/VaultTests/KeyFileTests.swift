@@ -51,6 +51,17 @@ final class KeyFileTests {
         #expect(try file.read().current.id == keys.current.id)
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `a key after a remark is found whatever ends a line`(end: String) throws {
+        let keys = [MasterKey(), MasterKey()]
+        try write(["current \(keys[0].text)", "# of last year", "retired \(keys[1].text)", ""].joined(separator: end))
+
+        let read = try file.read()
+
+        #expect(read.current.id == keys[0].id)
+        #expect(read.retired.map(\.id) == [keys[1].id])
+    }
+
     @Test func `a keyring finds a key that was made after it was opened`() throws {
         try file.make()
         let keyring = try Keyring(file: file)
