@@ -13,6 +13,11 @@ from second_step import begin, give_code, give_password
 
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES = [(1440, 900), (1024, 768)]
+# Every two of language, appearance and size meet: what breaks a page is one of them, or two together.
+WAYS = [("nl", "light", SIZES[0]), ("nl", "dark", SIZES[1]), ("en", "dark", SIZES[0]), ("en", "light", SIZES[1])]
+in_every_way = pytest.mark.parametrize(
+    ("language", "theme", "size"), WAYS, ids=["nl-light-wide", "nl-dark-narrow", "en-dark-wide", "en-light-narrow"]
+)
 
 
 @dataclass
@@ -80,9 +85,7 @@ def check_shown(seen: Seen, address: str) -> None:
     assert wide <= 0, f"{address} is {wide} px wider than the window"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@in_every_way
 def test_every_page_of_a_researcher(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]) -> None:
     seen = look("mila", language, theme, size)
 
@@ -90,9 +93,7 @@ def test_every_page_of_a_researcher(look: Callable[..., Seen], beeld: Beeld, lan
         check(seen, beeld.url + path)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@in_every_way
 def test_every_page_of_a_coder(look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]) -> None:
     seen = look("bram", language, theme, size)
     seen.page.goto(beeld.url)
@@ -124,9 +125,7 @@ def keeper_pages(page: Page, beeld: Beeld) -> list[str]:
     return [*own, "/consents", family, history, withdrawals[0], withdrawals[-1], f"{study}/information", f"{study}/retention"]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@in_every_way
 def test_every_page_of_who_keeps_consents(
     look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]
 ) -> None:
@@ -150,9 +149,7 @@ def test_the_door(look: Callable[..., Seen], beeld: Beeld, language: str, theme:
     check_shown(seen, "a wrong password")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@in_every_way
 def test_every_page_of_who_comes_in_by_a_link(
     look: Callable[..., Seen], beeld: Beeld, language: str, theme: str, size: tuple[int, int]
 ) -> None:
