@@ -21,7 +21,7 @@ public struct AuditPart: Sendable {
     public let lines: [AuditLine]
     /// Whether there are older ones.
     public let isMore: Bool
-    /// What the lines name, as far as it can still be told: the names of accounts and studies, the codes of families, the numbers of sessions.
+    /// What the lines name, as far as it can still be told: the names of accounts and studies, the codes of families and persons, the numbers of sessions.
     public let names: AuditNames
 
     public init(lines: [AuditLine], isMore: Bool, names: AuditNames) {
@@ -37,6 +37,8 @@ public struct AuditNames: Hashable, Sendable {
     public var studies: [Study.ID: String] = [:]
     public var families: [Family.ID: String] = [:]
     public var sessions: [Session.ID: SessionName] = [:]
+    /// By codes, which are told apart within a family only.
+    public var persons: [Person.ID: String] = [:]
 
     public struct SessionName: Hashable, Sendable {
         public let family: String
@@ -136,6 +138,7 @@ extension AuditNames {
         for row in try connection.rows("SELECT id, name FROM account") { accounts[try row.id("id")] = try row.text("name") }
         for row in try connection.rows("SELECT id, title FROM study") { studies[try row.id("id")] = try row.text("title") }
         for row in try connection.rows("SELECT id, code FROM family") { families[try row.id("id")] = try row.text("code") }
+        for row in try connection.rows("SELECT id, code FROM person") { persons[try row.id("id")] = try row.text("code") }
         let numbers = "SELECT session.id, session.number, family.code FROM session JOIN family ON family.id = session.family_id"
         for row in try connection.rows(numbers) {
             sessions[try row.id("id")] = SessionName(family: try row.text("code"), number: try row.integer("number"))

@@ -88,10 +88,17 @@ struct AuditPage: Page {
         /// The kind, and which one where that can be said in words.
         private static func object(_ object: AuditEntry.Object, _ names: AuditNames, _ texts: Texts) -> String {
             let kind = texts["audit.object.\(object.kind.rawValue)"]
-            guard object.kind == .account, let name = object.id.flatMap({ Account.ID($0.text) }).flatMap({ names.accounts[$0] }) else {
-                return kind
-            }
+            guard let id = object.id?.text, let name = name(of: object.kind, id, names) else { return kind }
             return "\(kind) \(name)"
+        }
+
+        /// Sessions and studies are named by where they are.
+        private static func name(of kind: AuditEntry.Object.Kind, _ id: String, _ names: AuditNames) -> String? {
+            switch kind {
+            case .account, .factor, .link, .membership, .password, .pledge: Account.ID(id).flatMap { names.accounts[$0] }
+            case .person: Person.ID(id).flatMap { names.persons[$0] }
+            default: nil
+            }
         }
 
         private static func detail(_ detail: AuditDetail, _ names: AuditNames, _ texts: Texts) -> String? {

@@ -94,17 +94,18 @@ extension SamplePage {
                 page: RecoveryCodesPage(texts: texts, codes: ["a2b3-c4d5-e6f7-g2h3-i4j5-k6l7", "m2n3-o4p5-q6r7-s2t3-u4v5-w6x7"]),
                 frame: frame),
             SamplePage(
-                name: "audit", page: audit(world, lines: try auditLines(world)), frame: world.frame(for: world.manager, path: "/audit")),
-            SamplePage(name: "audit-empty", page: audit(world, lines: []), frame: world.frame(for: world.manager, path: "/audit")),
+                name: "audit", page: try audit(world, lines: try auditLines(world)), frame: world.frame(for: world.manager, path: "/audit")),
+            SamplePage(name: "audit-empty", page: try audit(world, lines: []), frame: world.frame(for: world.manager, path: "/audit")),
         ]
     }
 
-    private static func audit(_ world: SampleWorld, lines: [AuditLine]) -> AuditPage {
+    private static func audit(_ world: SampleWorld, lines: [AuditLine]) throws -> AuditPage {
         var names = AuditNames()
         names.accounts = [world.coder.id: world.coder.name, world.manager.id: world.manager.name]
         names.studies = [world.study: "Gezinskracht"]
         names.families = [world.family: "G1"]
         names.sessions = [world.session: .init(family: "G1", number: 3)]
+        names.persons = [try SampleWorld.id("noor"): "P3"]
         var query = AuditQuery()
         query.before = lines.isEmpty ? nil : 5
         query.study = world.study
