@@ -31,7 +31,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours, peer = vault(folder), openssl()
     for name in ("seal", "open"):
-        print(f"{name}: Beeld {ours[name] / 1e9:.2f} GB/s, openssl {peer / 1e9:.2f} GB/s, ratio {ours[name] / peer:.2f}")
+        # Without the copy to or from the memory that stands for a disk.
+        alone = 1 / (1 / ours[name] - 1 / ours["copy"])
+        print(f"{name}: Beeld {alone / 1e9:.2f} GB/s, openssl {peer / 1e9:.2f} GB/s, ratio {alone / peer:.2f}", end="; ")
+        print(f"with a copy in memory for the disk {ours[name] / 1e9:.2f} GB/s, ratio {ours[name] / peer:.2f}")
     sealed, plain = (ours[f"seek-{kind}"] * 1000 for kind in ("sealed", "plain"))
     print(f"seek in 2 GB, median: sealed {sealed:.3f} ms, plain {plain:.3f} ms ({sealed - plain:+.3f} ms)")
 

@@ -50,9 +50,7 @@ def running(executable: Path | None = None) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         command = [executable or built("beeld"), "demo", "--port", "0", "--data", str(data)]
-        # As the README advises for a busy server: freed memory goes back to the system.
-        settings = os.environ | {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "65536"}
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             url = next(found.group() for line in process.stdout if (found := re.search(r"http://\S+", line)))
             yield Server(url, process.pid, data)

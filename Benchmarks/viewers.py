@@ -24,28 +24,31 @@ RATE = 4_000_000 // 8
 IN_HAND = 2.0
 
 
-async def watch(server: Server, path: str, cookie: str, begin: int) -> tuple[int, float]:
-    """Returns how often the picture stood still, and the longest wait for bytes that were due, in seconds."""
+async def watch(server: Server, path: str, cookie: str, begin: int) -> tuple[int, float, float]:
+    """Returns how often the picture stood still, the longest wait for bytes that were due, and that for what is in hand at first: in seconds."""
     reader, writer = await asyncio.open_connection(urlparse(server.url).hostname, urlparse(server.url).port)
     writer.write(f"GET {path} HTTP/1.1\r\nhost: beeld\r\ncookie: {cookie}\r\nrange: bytes={begin}-\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     assert b" 206 " in head.split(b"\r\n")[0], head
-    got, stalls, longest = 0, 0, 0.0
+    in_hand = int(IN_HAND * RATE)
+    asked = time.perf_counter()
+    await reader.readexactly(in_hand)
     began = time.perf_counter()
+    got, stalls, longest = in_hand, 0, 0.0
     while (now := time.perf_counter() - began) < SECONDS:
-        due = int((now + IN_HAND) * RATE)
+        due = int(now * RATE) + in_hand
         if got >= due:
             await asyncio.sleep(0.05)
             continue
-        asked = time.perf_counter()
+        before = time.perf_counter()
         got += len(await reader.readexactly(min(64 << 10, due - got)))
-        waited = time.perf_counter() - asked
-        longest = max(longest, waited)
+        now = time.perf_counter()
+        longest = max(longest, now - before)
         # Past what was in hand the picture stands still.
-        if got < (time.perf_counter() - began) * RATE:
+        if got < (now - began) * RATE:
             stalls += 1
     writer.close()
-    return stalls, longest
+    return stalls, longest, began - asked
 
 
 def processor_seconds(pid: int) -> float:
@@ -59,8 +62,9 @@ async def measure(server: Server, path: str, cookie: str, viewers: int) -> None:
     room = SIZE - int((SECONDS + IN_HAND + 1) * RATE)
     seen = await asyncio.gather(*(watch(server, path, cookie, chance.randrange(room)) for _ in range(viewers)))
     used = (processor_seconds(server.pid) - before) / SECONDS
-    stalls, longest = sum(one[0] for one in seen), max(one[1] for one in seen)
-    print(f"{viewers:3} viewers, {SECONDS} s: stood still {stalls} times, longest wait {longest * 1000:.0f} ms, {used:.2f} of a core")
+    stalls, longest, first = sum(one[0] for one in seen), max(one[1] for one in seen), max(one[2] for one in seen)
+    print(f"{viewers:3} viewers, {SECONDS} s: stood still {stalls} times, longest wait {longest * 1000:.0f} ms", end=", ")
+    print(f"{first * 1000:.0f} ms before the first {IN_HAND:.0f} s were there, {used:.2f} of a core")
 
 
 def main() -> None:
