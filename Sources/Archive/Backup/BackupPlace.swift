@@ -29,10 +29,12 @@ struct BackupPlace: Sendable {
 
     static let unfinished = ".unfinished"
 
-    /// By the clock, and such that it sorts by it.
+    /// By the clock, and such that it sorts by it: `2025-11-12T090000.123Z`.
     static func name(at milliseconds: Int) -> String {
-        let instant = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return instant.formatted(.iso8601.time(includingFractionalSeconds: true).timeSeparator(.omitted).dateSeparator(.dash))
+        // Half a millisecond, because the style cuts off what a binary fraction falls short of.
+        let instant = Date(timeIntervalSince1970: (Double(milliseconds) + 0.5) / 1000)
+        return instant.formatted(
+            Date.ISO8601FormatStyle(dateSeparator: .dash, timeSeparator: .omitted, includingFractionalSeconds: true))
     }
 }
 

@@ -203,6 +203,20 @@ import Vault
         #expect(!FileManager.default.fileExists(atPath: restored.path))
     }
 
+    @Test func `the newest of several days is the newest`() async throws {
+        #expect(BackupPlace.name(at: 1_762_938_000_123) == "2025-11-12T090000.123Z")
+        let two = try await Two()
+        defer { two.clear() }
+        // In the evening, and in the night after it.
+        two.study.bench.pass(milliseconds: 14 * 3_600_000)
+        let evening = try await two.backup.make(of: two.folder).snapshot
+        two.study.bench.pass(milliseconds: 4 * 3_600_000)
+        let night = try await two.backup.make(of: two.folder).snapshot
+
+        #expect(try await two.backup.restore(to: two.beside("restored"), keyring: SampleArchive.keyring) == night)
+        #expect(evening < night)
+    }
+
     @Test func `what is in the way or is missing is named`() async throws {
         let two = try await Two()
         defer { two.clear() }
