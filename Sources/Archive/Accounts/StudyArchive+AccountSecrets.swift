@@ -19,17 +19,33 @@ extension StudyArchive {
     func sealAccountSecrets() async throws {
         let sealed = try await database.write { connection in
             guard try HouseKey.accounts.find(keyring, connection) == nil else { return 0 }
-            let key = try HouseKey.accounts.make(keyring, connection)
-            let rows = try connection.rows("SELECT account_id, sealed_secret FROM second_factor")
-            for row in rows {
-                let account: Account.ID = try row.id("account_id")
-                try connection.run(
-                    "UPDATE second_factor SET sealed_secret = $2 WHERE account_id = $1",
-                    [.id(account), .text(key.seal(try row.text("sealed_secret"), as: Self.subject(account)))])
-            }
-            return rows.count
+            return try Self.sealSecrets(with: HouseKey.accounts.make(keyring, connection), connection)
         }
         if sealed > 0 { try await database.forget() }
+    }
+
+    /// Seals what came back from a snapshot of an older schema, when the key of today came with it. Without it, opening the archive does.
+    static func sealSecrets(ofSchema schema: Int, in database: any SQLDatabase, keyring: Keyring) async throws {
+        guard schema < firstSchemaWithSealedSecrets else { return }
+        let sealed = try await database.write { connection in
+            guard let key = try HouseKey.accounts.find(keyring, connection) else { return 0 }
+            return try sealSecrets(with: key, connection)
+        }
+        if sealed > 0 { try await database.forget() }
+    }
+
+    private static let firstSchemaWithSealedSecrets = 7
+
+    /// - Returns: how many there were.
+    private static func sealSecrets(with key: DataKey, _ connection: any SQLConnection) throws -> Int {
+        let rows = try connection.rows("SELECT account_id, sealed_secret FROM second_factor")
+        for row in rows {
+            let account: Account.ID = try row.id("account_id")
+            try connection.run(
+                "UPDATE second_factor SET sealed_secret = $2 WHERE account_id = $1",
+                [.id(account), .text(key.seal(try row.text("sealed_secret"), as: subject(account)))])
+        }
+        return rows.count
     }
 
     private func accountsKey(_ connection: any SQLConnection) throws -> DataKey {

@@ -139,6 +139,7 @@ public struct Backup: Sendable {
         }
         let database = try SQLiteDatabase(file: folder.database)
         try await keys.bring(to: database)
+        try await StudyArchive.sealSecrets(ofSchema: manifest.schema, in: database, keyring: keyring)
         try await AuditLog.goOn(in: database, at: folder.auditHead.path, keyring: keyring, restoredAt: clock())
         // Nobody can read them any more; they only take room.
         for video in try await StrayMedia.find(in: folder.media, database) { try video.remove() }
