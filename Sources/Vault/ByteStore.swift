@@ -22,6 +22,16 @@ extension ByteStore {
         return bytes
     }
 
+    /// Lends the bytes, in memory that is not cleared first and is given back afterwards.
+    ///
+    /// - Throws: `VaultError.refused` when there are not so many; whatever the work throws.
+    func withBytes<Result>(_ range: Range<Int>, _ work: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        try withUnsafeTemporaryAllocation(byteCount: range.count, alignment: 1) { bytes in
+            guard try read(into: bytes, at: range.lowerBound) == range.count else { throw VaultError.refused }
+            return try work(UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     func write(_ bytes: Data, at offset: Int) throws {
         try bytes.withUnsafeBytes { try write($0, at: offset) }
     }

@@ -19,7 +19,7 @@ enum Cipher {
     }
 
     /// - Throws: `VaultError.refused`
-    static func open(_ sealed: Data, with key: SymmetricKey, as context: [UInt8]) throws(VaultError) -> Data {
+    static func open(_ sealed: some DataProtocol, with key: SymmetricKey, as context: [UInt8]) throws(VaultError) -> Data {
         do {
             return try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key, authenticating: context)
         } catch {

@@ -75,7 +75,7 @@ extension SealedFile {
     }
 
     /// - Throws: `VaultError.refused`
-    func open(_ sealed: Data, at index: Int, isLast: Bool) throws -> Data {
+    func open(_ sealed: some DataProtocol, at index: Int, isLast: Bool) throws -> Data {
         try Cipher.open(sealed, with: key, as: context(index, isLast))
     }
 

@@ -40,15 +40,33 @@ public final class SealedFileReader: Sendable {
     /// - Throws: `VaultError.refused`; whatever the store throws.
     public func read(offset: Int, count: Int) throws -> ByteBuffer {
         guard offset >= 0, offset < size, count > 0 else { return ByteBuffer() }
-        let end = offset + min(count, size - offset)
-        var buffer = ByteBufferAllocator().buffer(capacity: end - offset)
-        for index in offset / file.chunk...(end - 1) / file.chunk {
-            let sealed = try store.bytes(file.place(of: index, in: storeSize))
-            let plain = try file.open(sealed, at: index, isLast: index == chunks - 1)
-            let start = index * file.chunk
-            let wanted = max(offset, start) - start..<min(end, start + plain.count) - start
-            _ = plain.withUnsafeBytes { buffer.writeBytes($0[wanted]) }
-        }
+        let wanted = offset..<offset + min(count, size - offset)
+        var buffer = ByteBufferAllocator().buffer(capacity: wanted.count)
+        try open(wanted) { _ = buffer.writeBytes($0) }
         return buffer
+    }
+
+    /// The bytes of a range, as `read` gives them, with a buffer for each chunk they lie in: none is so large that memory for it has to be
+    /// asked of the system each time.
+    ///
+    /// - Throws: `VaultError.refused`; whatever the store throws.
+    public func pieces(_ bytes: Range<Int>) throws -> [ByteBuffer] {
+        let wanted = bytes.clamped(to: 0..<size)
+        guard !wanted.isEmpty else { return [] }
+        var pieces: [ByteBuffer] = []
+        try open(wanted) { pieces.append(ByteBuffer(bytes: $0)) }
+        return pieces
+    }
+
+    /// Opens the chunks in which a range lies, one after another, and lends what of each belongs to it.
+    private func open(_ bytes: Range<Int>, _ work: (UnsafeRawBufferPointer) -> Void) throws {
+        for index in bytes.lowerBound / file.chunk...(bytes.upperBound - 1) / file.chunk {
+            let plain = try store.withBytes(file.place(of: index, in: storeSize)) {
+                try file.open($0, at: index, isLast: index == chunks - 1)
+            }
+            let start = index * file.chunk
+            let wanted = max(bytes.lowerBound - start, 0)..<min(bytes.upperBound - start, plain.count)
+            plain.withUnsafeBytes { work(UnsafeRawBufferPointer(rebasing: $0[wanted])) }
+        }
     }
 }

@@ -2,13 +2,14 @@ public import Coding
 import Crypto
 import Foundation
 import NIOCore
+import Synchronization
 
 /// Who has been sent what of which recording since it was last written into the log.
 ///
 /// That somebody begins to watch is written before the first byte leaves. What was sent after that is gathered here, piece by piece, and
 /// written every half minute, when nothing was sent for a while, and when the server stops; a crash loses the last half minute of it, never
 /// that somebody watched. What was sent is what can have been seen: a player asks for more than it shows.
-actor PlaybackLedger {
+final class PlaybackLedger: Sendable {
     struct Viewing: Hashable {
         let account: Account.ID
         let video: Video.ID
@@ -23,12 +24,12 @@ actor PlaybackLedger {
     }
 
     /// What there is to write of a viewing.
-    struct Sent {
+    struct Sent: Sendable {
         let asker: Account
         let bytes: [Range<Int>]
     }
 
-    private struct Page {
+    private struct Page: Sendable {
         let asker: Account
         /// The files that were opened, each once.
         var begun: [MediaFile.Kind: Task<Void, any Error>] = [:]
@@ -39,41 +40,50 @@ actor PlaybackLedger {
     /// How long after the last byte a viewing has ended, in milliseconds; whoever goes on after that begins anew.
     static let patience = 600_000
 
-    private var pages: [Viewing: Page] = [:]
+    private let pages = Mutex<[Viewing: Page]>([:])
 
     /// Writes that a file was opened, once for each viewing. Whoever comes second waits until the first has written.
     func begin(
         _ file: MediaFile.Kind, of viewing: Viewing, by asker: Account, at now: Int, write: @escaping @Sendable () async throws -> Void
     ) async throws {
-        if let begun = pages[viewing]?.begun[file] { return try await begun.value }
-        let begun = Task { try await write() }
-        pages[viewing, default: Page(asker: asker, lastSent: now)].begun[file] = begun
+        let begun = pages.withLock { pages in
+            if let begun = pages[viewing]?.begun[file] { return begun }
+            let begun = Task { try await write() }
+            pages[viewing, default: Page(asker: asker, lastSent: now)].begun[file] = begun
+            return begun
+        }
         do {
             try await begun.value
         } catch {
-            pages[viewing]?.begun[file] = nil
+            pages.withLock { pages in
+                if pages[viewing]?.begun[file] == begun { pages[viewing]?.begun[file] = nil }
+            }
             throw error
         }
     }
 
     func sent(_ bytes: Range<Int>, of viewing: Viewing, at now: Int) {
-        pages[viewing]?.bytes.insert(bytes)
-        pages[viewing]?.lastSent = now
+        pages.withLock { pages in
+            pages[viewing]?.bytes.insert(bytes)
+            pages[viewing]?.lastSent = now
+        }
     }
 
     /// What was sent since the last time. Viewings that have ended are forgotten.
     func take(at now: Int) -> [Viewing: Sent] {
-        let sent = pages.filter { !$0.value.bytes.ranges.isEmpty }.mapValues { Sent(asker: $0.asker, bytes: $0.bytes.ranges) }
-        pages = pages.filter { now - $0.value.lastSent < Self.patience }
-        for viewing in sent.keys { pages[viewing]?.bytes = Stretches() }
-        return sent
+        pages.withLock { pages in
+            let sent = pages.filter { !$0.value.bytes.ranges.isEmpty }.mapValues { Sent(asker: $0.asker, bytes: $0.bytes.ranges) }
+            pages = pages.filter { now - $0.value.lastSent < Self.patience }
+            for viewing in sent.keys { pages[viewing]?.bytes = Stretches() }
+            return sent
+        }
     }
 
     /// Puts back what could not be written.
     func putBack(_ sent: Sent, of viewing: Viewing, at now: Int) {
-        var page = pages[viewing] ?? Page(asker: sent.asker, lastSent: now)
-        for bytes in sent.bytes { page.bytes.insert(bytes) }
-        pages[viewing] = page
+        pages.withLock { pages in
+            for bytes in sent.bytes { pages[viewing, default: Page(asker: sent.asker, lastSent: now)].bytes.insert(bytes) }
+        }
     }
 }
 
@@ -94,7 +104,7 @@ struct Stretches: Hashable, Sendable {
 /// Somebody who is watching a recording, to whom pieces of it are sent.
 public struct PlaybackReceipt: Sendable {
     /// Says what was sent.
-    public let sent: @Sendable (Range<Int>) async -> Void
+    public let sent: @Sendable (Range<Int>) -> Void
 }
 
 extension StudyArchive {
@@ -112,12 +122,12 @@ extension StudyArchive {
                     detail: [.file: .word(file.name), .signIn: .word(viewing.signIn)], connection)
             }
         }
-        return PlaybackReceipt { await playback.sent($0, of: viewing, at: clock()) }
+        return PlaybackReceipt { playback.sent($0, of: viewing, at: clock()) }
     }
 
     /// Maintenance: writes what was sent since the last time; to be called every half minute, and once more when nothing is sent any more.
     public func accountForPlayback() async throws {
-        for (viewing, sent) in await playback.take(at: clock()) {
+        for (viewing, sent) in playback.take(at: clock()) {
             guard let (key, stretches) = await self.stretches(sent.bytes, of: viewing.video) else { continue }
             do {
                 try await database.write { connection in
@@ -127,7 +137,7 @@ extension StudyArchive {
                         detail: [key: .stretches(stretches), .signIn: .word(viewing.signIn)], connection)
                 }
             } catch {
-                await playback.putBack(sent, of: viewing, at: clock())
+                playback.putBack(sent, of: viewing, at: clock())
                 throw error
             }
         }

@@ -60,6 +60,11 @@ public struct MediaLibrary: Sendable {
         try await run { _ in try reader.read(offset: offset, count: count) }
     }
 
+    /// See `MediaReader.pieces`.
+    public func pieces(_ bytes: Range<Int>, of reader: MediaReader) async throws -> [ByteBuffer] {
+        try await run { _ in try reader.pieces(bytes) }
+    }
+
     /// See `MediaFolder.keep`.
     public func keep(_ bytes: ByteBuffer, as file: MediaFile, key: DataKey) async throws {
         try await run { try $0.keep(bytes, as: file, key: key) }

@@ -30,4 +30,9 @@ public final class MediaReader: Sendable {
     public func read(offset: Int, count: Int) throws(MediaError) -> ByteBuffer {
         try MediaError.whileOpening(file) { try sealed.read(offset: offset, count: count) }
     }
+
+    /// The bytes of a range, as `read` gives them, in several buffers of a size that is cheap to ask memory for. Blocks on the disk.
+    public func pieces(_ bytes: Range<Int>) throws(MediaError) -> [ByteBuffer] {
+        try MediaError.whileOpening(file) { try sealed.pieces(bytes) }
+    }
 }

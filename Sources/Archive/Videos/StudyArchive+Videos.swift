@@ -37,18 +37,24 @@ extension StudyArchive {
     /// next byte.
     ///
     /// - Throws: `.notFound` when the asker may not watch it any more; `.destroyed` when the key is no more.
-    public func read(_ bytes: Range<Int>, of reader: MediaReader, by asker: Account) async throws -> ByteBuffer {
+    public func read(_ bytes: Range<Int>, of reader: MediaReader, by asker: Account) async throws -> [ByteBuffer] {
+        try await requireSight(of: reader, by: asker)
+        return try await media.pieces(bytes, of: reader)
+    }
+
+    /// That the asker may still watch what was opened.
+    ///
+    /// - Throws: as `read` does.
+    public func requireSight(of reader: MediaReader, by asker: Account) async throws {
         let epoch = permissions.now
         let isTrusted = reader.asked.withLock { asked in
             asked.map { $0.epoch == epoch && $0.at.duration(to: .now) < Self.trust } ?? false
         }
-        if !isTrusted {
-            guard let id = Video.ID(reader.file.video) else { throw StudyArchiveError.notFound }
-            try await checkMayWatch(id, by: asker)
-            _ = try await key(of: id)
-            reader.asked.withLock { $0 = (epoch, .now) }
-        }
-        return try await media.read(reader, offset: bytes.lowerBound, count: bytes.count)
+        guard !isTrusted else { return }
+        guard let id = Video.ID(reader.file.video) else { throw StudyArchiveError.notFound }
+        try await checkMayWatch(id, by: asker)
+        _ = try await key(of: id)
+        reader.asked.withLock { $0 = (epoch, .now) }
     }
 
     private func checkMayWatch(_ id: Video.ID, by asker: Account) async throws {

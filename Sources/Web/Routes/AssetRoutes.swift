@@ -20,7 +20,7 @@ struct AssetRoutes {
             // Asked for again each time, and answered with 304: a new version of Beeld is seen at once.
             caching: "no-cache"
         ) { range in
-            file.bytes.getSlice(at: file.bytes.readerIndex + range.lowerBound, length: range.count) ?? ByteBuffer()
+            [file.bytes.getSlice(at: file.bytes.readerIndex + range.lowerBound, length: range.count) ?? ByteBuffer()]
         }
     }
 }

@@ -84,9 +84,11 @@ struct VideoRoutes {
         return ByteResponse.make(
             request, size: reader.size, entityTag: reader.entityTag, type: kind.contentType, caching: Self.caching
         ) { range in
-            let bytes = try await archive.read(range, of: reader, by: account)
-            if kind == .playable { await playback.sent(range) }
-            return bytes
+            try await archive.read(range, of: reader, by: account)
+        } release: { range in
+            // Asked again: a right may have gone while the piece before was on its way.
+            try await archive.requireSight(of: reader, by: account)
+            if kind == .playable { playback.sent(range) }
         }
     }
 
@@ -96,11 +98,11 @@ struct VideoRoutes {
     ) async throws -> Response {
         let plain = Path.media(.thumbnails, of: addresses.video)
         let kept = try await desk.archive.read(0..<reader.size, of: reader, by: account)
-        let bytes = ByteBuffer(string: String(buffer: kept).replacing("\(plain)#", with: "\(addresses[.thumbnails])#"))
+        let bytes = ByteBuffer(string: kept.map { String(buffer: $0) }.joined().replacing("\(plain)#", with: "\(addresses[.thumbnails])#"))
         return ByteResponse.make(
             request, size: bytes.readableBytes, entityTag: reader.entityTag, type: reader.file.kind.contentType, caching: Self.caching
         ) { range in
-            bytes.getSlice(at: range.lowerBound, length: range.count) ?? ByteBuffer()
+            [bytes.getSlice(at: range.lowerBound, length: range.count) ?? ByteBuffer()]
         }
     }
 }

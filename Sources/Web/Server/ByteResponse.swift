@@ -8,12 +8,18 @@ import NIOCore
 /// The library's own file middleware takes `bytes=-3` for the first four bytes and answers a range beyond the end with a negative length,
 /// which breaks seeking in films.
 enum ByteResponse {
-    /// The most bytes that are held for one reader at a time; the size of a sealed chunk, each of which is so opened once.
-    static let piece = 64 << 10
+    /// The size of a sealed chunk, each of which is so opened once.
+    private static let piece = 64 << 10
+    /// How much is read and sent in one go. Of these two are held for a reader: one on its way, and the one after it.
+    private static let stretch = 4 * piece
 
+    /// - Parameters:
+    ///   - read: gives the bytes, in order; asked one stretch ahead of what is being sent.
+    ///   - release: is asked before a stretch leaves, and throws when it may not.
     static func make(
         _ request: Request, size: Int, entityTag: String, type: String, caching: String,
-        read: @escaping @Sendable (Range<Int>) async throws -> ByteBuffer
+        read: @escaping @Sendable (Range<Int>) async throws -> [ByteBuffer],
+        release: @escaping @Sendable (Range<Int>) async throws -> Void = { _ in }
     ) -> Response {
         var headers: HTTPFields = [
             .contentType: type, .eTag: entityTag, .acceptRanges: "bytes", .cacheControl: caching,
@@ -36,7 +42,7 @@ enum ByteResponse {
             headers[.contentLength] = String(bytes.count)
             return Response(status: status, headers: headers, body: .init(contentLength: bytes.count) { try await $0.finish(nil) })
         }
-        return Response(status: status, headers: headers, body: body(bytes, read))
+        return Response(status: status, headers: headers, body: body(bytes, read, release))
     }
 
     /// A range asked for of another version of the file is no range.
@@ -49,16 +55,30 @@ enum ByteResponse {
         header == "*" || header.split(separator: ",").contains { $0.trimmingPrefix(" ").trimmingPrefix("W/") == entityTag }
     }
 
-    private static func body(_ bytes: Range<Int>, _ read: @escaping @Sendable (Range<Int>) async throws -> ByteBuffer) -> ResponseBody {
-        guard !bytes.isEmpty else { return ResponseBody() }
+    private static func body(
+        _ bytes: Range<Int>, _ read: @escaping @Sendable (Range<Int>) async throws -> [ByteBuffer],
+        _ release: @escaping @Sendable (Range<Int>) async throws -> Void
+    ) -> ResponseBody {
+        // One piece at first, so that whoever jumps to a place sees it as soon as can be.
+        guard let first = upTo(piece, from: bytes.lowerBound, in: bytes) else { return ResponseBody() }
         return ResponseBody(contentLength: bytes.count) { writer in
-            var start = bytes.lowerBound
-            while start < bytes.upperBound {
-                let end = min((start / piece + 1) * piece, bytes.upperBound)
-                try await writer.write(try await read(start..<end))
-                start = end
+            var place = first
+            var ready = try await read(place)
+            while let next = upTo(stretch, from: place.upperBound, in: bytes) {
+                async let following = read(next)
+                try await release(place)
+                try await writer.write(contentsOf: ready)
+                ready = try await following
+                place = next
             }
+            try await release(place)
+            try await writer.write(contentsOf: ready)
             try await writer.finish(nil)
         }
+    }
+
+    /// From a place to the next multiple of a size; `nil` at the end.
+    private static func upTo(_ size: Int, from start: Int, in bytes: Range<Int>) -> Range<Int>? {
+        start < bytes.upperBound ? start..<min((start / size + 1) * size, bytes.upperBound) : nil
     }
 }

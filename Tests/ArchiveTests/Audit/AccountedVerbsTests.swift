@@ -19,6 +19,7 @@ import Testing
         "consentFamily(of:by:)": "gives nothing but where a person the asker names belongs",
         "information(of:by:)": "is a study's text for all its families",
         "open(_:of:by:)": "gives a reader and no byte yet: beginWatching stands before the first one",
+        "requireSight(of:by:)": "gives nothing",
         "read(_:of:by:)": "gives the next bytes of what is open, which the playback ledger puts together",
         "log(of:after:by:)": "is what the desk, which has a line, is filled with",
         "ownAccount(of:)": "gives somebody what is known of themselves",

@@ -64,7 +64,7 @@ import Testing
         let sample = try await SampleStudy(driver)
         let playback = try await sample.archive.beginWatching(.playable, of: sample.video, by: sample.anna, with: Self.token)
 
-        for bytes in [0..<10, 20..<30, 10..<20, 50..<60] { await playback.sent(bytes) }
+        for bytes in [0..<10, 20..<30, 10..<20, 50..<60] { playback.sent(bytes) }
         try await sample.archive.accountForPlayback()
         try await sample.archive.accountForPlayback()
 
@@ -85,10 +85,10 @@ import Testing
             key: try await sample.archive.key(of: sample.video))
         let playback = try await sample.archive.beginWatching(.playable, of: sample.video, by: sample.anna, with: Self.token)
 
-        await playback.sent(0..<100)
+        playback.sent(0..<100)
         try await sample.archive.accountForPlayback()
         #expect(try await lines(sample).map(\.action) == [.beganToWatch])
-        for bytes in [0..<100, 100..<200, 950..<960] { await playback.sent(bytes) }
+        for bytes in [0..<100, 100..<200, 950..<960] { playback.sent(bytes) }
         try await sample.archive.accountForPlayback()
 
         let watched = try await lines(sample).filter { $0.action == .watched }
@@ -107,7 +107,7 @@ import Testing
             key: try await sample.archive.key(of: sample.video))
         let playback = try await sample.archive.beginWatching(.playable, of: sample.video, by: sample.anna, with: Self.token)
 
-        await playback.sent(0..<10)
+        playback.sent(0..<10)
         try await sample.archive.accountForPlayback()
 
         #expect(try await lines(sample).last?.detail[.bytes] == .stretches([0..<10]))

@@ -49,7 +49,7 @@ import Testing
     func `whoever is watching gets no further byte`(driver: Driver) async throws {
         let sample = try await SampleStudy(driver)
         let reader = try await sample.archive.open(.poster, of: sample.video, by: sample.anna)
-        #expect(String(buffer: try await sample.archive.read(0..<3, of: reader, by: sample.anna)) == "pos")
+        #expect(try await sample.archive.read(0..<3, of: reader, by: sample.anna).map { String(buffer: $0) } == ["pos"])
 
         try await sample.archive.destroy(sample.family, because: .withdrawn, by: sample.lead)
 

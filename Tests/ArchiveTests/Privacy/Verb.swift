@@ -206,6 +206,11 @@ extension Verb {
             let reader = try await archive.media.open(poster, key: try await archive.key(of: things.video))
             _ = try await archive.read(0..<1, of: reader, by: asker)
         },
+        Verb(name: "requireSight(of:by:)", allowed: [.lead, .owner, .otherPart]) { archive, things, asker in
+            let poster = try MediaFile(video: things.video.text, kind: .poster)
+            let reader = try await archive.media.open(poster, key: try await archive.key(of: things.video))
+            try await archive.requireSight(of: reader, by: asker)
+        },
         Verb(name: "addCaptions(_:_:to:by:)", allowed: [.lead]) { archive, things, asker in
             try await archive.addCaptions("WEBVTT\n", .nl, to: things.video, by: asker)
         },
