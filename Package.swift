@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -33,6 +34,7 @@ let package = Package(
     ],
     targets: [
         // Data flows from the first room to the last; a room imports only rooms above it.
+        .target(name: "Statistics", dependencies: [.product(name: "RealModule", package: "swift-numerics")], swiftSettings: strict),
         .target(
             name: "Coding",
             dependencies: [.product(name: "Yams", package: "Yams")],
@@ -111,6 +113,7 @@ let package = Package(
             swiftSettings: strict),
         // What the tests of several rooms need.
         .target(name: "TestSupport", dependencies: ["Vault"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "VaultTests",
