@@ -1,0 +1,272 @@
+"""Writes the expected values of the distributions, one JSON file each. mpmath at 50 digits is the truth.
+
+    python3 -m venv venv && venv/bin/pip install mpmath==1.4.1 && venv/bin/python Tests/Fixtures/distributions/make.py
+
+A row is [parameters..., x, lower tail, upper tail] in `tails`, [parameters..., p, quantile, upper quantile] in `quantiles`.
+Arguments are exact doubles; a tail below 1e-300 is left out (null), as no distribution here promises it.
+"""
+
+import json
+from pathlib import Path
+
+import mpmath
+from mpmath import mp, mpf
+
+mp.dps = 50
+here = Path(__file__).parent
+least = mpf("1e-300")
+probabilities = [1e-280, 1e-100, 1e-30, 1e-10, 1e-5, 0.001, 0.025, 0.1, 0.25, 0.4, 0.5, 0.6, 0.9, 0.975, 0.999]
+
+
+def number(value):
+    value = mpf(value)
+    return float(value) if abs(value) >= least or value == 0 else None
+
+
+def beta_tails(a, b, x, y):
+    """I_x(a, b) and its complement for x and y that share 1 as x : y, by the series that converges fast; its digits suffice for the complement too."""
+
+    def small(a, b, x, y):
+        factor = mpmath.exp(a * mpmath.log(x) + b * mpmath.log(y) - mpmath.log(a) - log_beta(a, b))
+        return factor * positive_series(a, b, x)
+
+    swapped = x > y
+    a, b, x, y = (b, a, y, x) if swapped else (a, b, x, y)
+    digits = mp.dps
+    if x / (x + y) > (a + 1) / (a + b + 2):
+        mp.dps = digits + 320
+    x, y = x / (x + y), y / (x + y)
+    lower = small(a, b, x, y)
+    upper = 1 - lower
+    mp.dps = digits
+    return (+upper, +lower) if swapped else (+lower, +upper)
+
+
+def positive_series(a, b, x):
+    """2F1(a + b, 1; a + 1; x), by adding its terms: all are positive."""
+    term = total = mpf(1)
+    n = 0
+    while term > total * mpf(10) ** (5 - mp.dps):
+        term *= (a + b + n) / (a + 1 + n) * x
+        total += term
+        n += 1
+    return total
+
+
+def log_beta(a, b):
+    return mpmath.loggamma(a) + mpmath.loggamma(b) - mpmath.loggamma(a + b)
+
+
+def normal(x):
+    return mpmath.erfc(-x / mpmath.sqrt(2)) / 2, mpmath.erfc(x / mpmath.sqrt(2)) / 2
+
+
+def student(df, x):
+    inside, outside = beta_tails(mpf(1) / 2, df / 2, x * x, df) if x else (mpf(0), mpf(1))
+    near, far = (1 + inside) / 2, outside / 2
+    return (near, far) if x >= 0 else (far, near)
+
+
+def fisher(d1, d2, x):
+    return beta_tails(d1 / 2, d2 / 2, d1 * x, d2)
+
+
+def chi_squared(df, x):
+    a, half = df / 2, x / 2
+    if half < a + 1:
+        term = total = mpf(1)
+        n = a
+        while term > total * mpf(10) ** -45:
+            n += 1
+            term *= half / n
+            total += term
+        lower = mpmath.exp(a * mpmath.log(half) - half - mpmath.loggamma(a + 1)) * total
+        return lower, 1 - lower
+    upper = mpmath.gammainc(a, half, regularized=True)
+    return 1 - upper, upper
+
+
+def noncentral(df, delta, x):
+    """The mean of a normal tail over the distribution of the square root of chi squared over df."""
+    constant = mpmath.log(2) + df / 2 * mpmath.log(df / 2) - mpmath.loggamma(df / 2)
+
+    def tail(sign):
+        def integrand(u):
+            s = mpmath.exp(u)
+            return mpmath.exp(constant + df * u - df * s * s / 2) * mpmath.erfc(-sign * (x * s - delta) / mpmath.sqrt(2)) / 2
+
+        grid = [mpf(i) / 40 for i in range(-1600, 121)]
+        heights = [integrand(u) for u in grid]
+        top = grid[max(range(len(grid)), key=lambda i: heights[i])]
+        width = 1 / mpmath.sqrt(2 * df + (x * mpmath.exp(top)) ** 2 + delta**2)
+        edges = [top]
+        for direction in (-1, 1):
+            edge = top
+            while integrand(edge) > max(heights) * mpf(10) ** -30:
+                edge += direction * width
+            edges.append(edge)
+        count = int((edges[2] - edges[1]) / width * 4) + 1
+        step = (edges[2] - edges[1]) / count
+        return step * sum(integrand(edges[1] + i * step) for i in range(count + 1))
+
+    return tail(1), tail(-1)
+
+
+def quantile(tails, p, low, high, positive):
+    """Bisection on the value (on its logarithm when it must be positive), in the tail that has the digits."""
+    mp.dps = 30
+    for _ in range(90):
+        middle = (low + high) / 2
+        x = mpmath.exp(middle) if positive else middle
+        below, above = tails(x)
+        if (below < p) if p <= mpf(1) / 2 else (above > 1 - p):
+            low = middle
+        else:
+            high = middle
+    mp.dps = 50
+    return mpmath.exp(middle) if positive else middle
+
+
+def upper_quantile(tails, q, low, high, positive):
+    mp.dps = 30
+    for _ in range(90):
+        middle = (low + high) / 2
+        x = mpmath.exp(middle) if positive else middle
+        below, above = tails(x)
+        if (above > q) if q <= mpf(1) / 2 else (below < 1 - q):
+            low = middle
+        else:
+            high = middle
+    mp.dps = 50
+    return mpmath.exp(middle) if positive else middle
+
+
+def write(name, parameters, tails, values, quantiles):
+    call = {"made_with": f"mpmath {mpmath.__version__}, 50 digits, make.py", "parameters": parameters}
+    call["tails"] = [row for row in tails if row[-1] is not None or row[-2] is not None]
+    call["quantiles"] = quantiles
+    lines = [f'  "{k}": {json.dumps(v)}' for k, v in call.items() if k not in ("tails", "quantiles")]
+    for key in ("tails", "quantiles"):
+        lines.append(f'  "{key}": [\n' + ",\n".join("    " + json.dumps(row) for row in call[key]) + "\n  ]")
+    (here / f"{name}.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+
+
+def make_normal():
+    xs = [-37, -20, -8.3, -3, -1.96, -1, -0.1, -1e-9, 0, 1e-12, 0.3, 0.675, 1, 2.5, 5, 9, 15, 30, 37]
+    tails = [[x, *map(number, normal(mpf(x)))] for x in xs]
+    quantiles = []
+    for p in probabilities + [0.5 + 1e-12, 0.5 - 1e-9, 0.49]:
+        q = mpf(p)
+        x = quantile(normal, q, mpf(-40), mpf(40), False) if p != 0.5 else 0
+        quantiles.append([p, number(x), number(-x)])
+    write("Normal", [], tails, xs, quantiles)
+
+
+def make_student():
+    dfs = [0.1, 0.5, 1, 2, 3, 4.7, 10, 33.3, 100, 1000, 1e5, 1e6]
+    xs = [0, 1e-10, 0.01, 0.5, 1, 1.7, 2.5, 4, 8, 20, 37, 100, 1e4, 1e8, -1e-3, -2, -6, -50]
+    tails = [[df, x, *map(number, student(mpf(df), mpf(x)))] for df in dfs for x in xs if df < 1e4 or abs(x) < 101]
+    quantiles = []
+    for df in [0.5, 1, 3, 4.7, 33.3, 1000]:
+        for p in probabilities + [0.5 + 1e-9]:
+            if p == 0.5 or df * 300 < -mpmath.log10(min(p, 1 - p)):
+                continue
+            tail = lambda u, df=df: tuple(reversed(student(mpf(df), mpmath.exp(u))))
+            x = mpmath.exp(quantile(tail, min(mpf(p), 1 - mpf(p)), mpf(700), mpf(-60), False))
+            quantiles.append([df, p, number(-x if p < 0.5 else x), number(x if p < 0.5 else -x)])
+    write("StudentT", ["degreesOfFreedom"], tails, xs, quantiles)
+
+
+def make_positive():
+    dfs = [0.1, 0.5, 1, 2, 3, 7.3, 30, 100, 1000, 1e5]
+    factors = [1e-200, 1e-20, 1e-5, 0.01, 0.1, 0.3, 0.7, 0.95, 1, 1.02, 1.3, 2, 5, 20, 100, 600]
+    tails = [[df, df * f, *map(number, chi_squared(mpf(df), mpf(df * f)))] for df in dfs for f in factors if df < 1e4 or f < 1.5]
+    quantiles = []
+    for df in [0.5, 1, 3, 7.3, 100, 1000]:
+        for p in probabilities:
+            if df == 0.5 and p < 1e-50:
+                continue
+            law = lambda x, df=df: chi_squared(mpf(df), x)
+            pair = [f(law, mpf(p), mpf(-700), mpf(20), True) for f in (quantile, upper_quantile)]
+            quantiles.append([df, p, *map(number, pair)])
+    write("ChiSquared", ["degreesOfFreedom"], tails, factors, quantiles)
+
+    pairs = [(1, 1), (1, 10), (2, 3), (3, 500), (5, 15), (19, 40), (0.5, 7.7), (7.7, 0.5), (100, 100), (500, 3), (1000, 1e4), (1e5, 30), (1e5, 1e5)]
+    factors = [1e-100, 1e-10, 1e-3, 0.05, 0.3, 0.8, 0.99, 1, 1.01, 1.2, 2, 4, 15, 100, 1e4, 1e10]
+    tails = []
+    for d1, d2 in pairs:
+        for x in factors:
+            if max(d1, d2) >= 1e4 and not 0.2 < x < 5:
+                continue
+            tails.append([d1, d2, x, *map(number, fisher(mpf(d1), mpf(d2), mpf(x)))])
+    quantiles = []
+    for d1, d2 in [(1, 10), (2, 3), (5, 15), (19, 40), (3.4, 7.7), (100, 100)]:
+        for p in probabilities:
+            law = lambda x, d1=d1, d2=d2: fisher(mpf(d1), mpf(d2), x)
+            low, high = mpf(-700), mpf(700)
+            ends = law(mpmath.exp(low))[0], law(mpmath.exp(high))[1]
+            pair = [f(law, mpf(p), low, high, True) if min(p, 1 - p) > max(ends) else None for f in (quantile, upper_quantile)]
+            if None not in pair:
+                quantiles.append([d1, d2, p, *map(number, pair)])
+    write("FisherF", ["numerator", "denominator"], tails, factors, quantiles)
+
+
+def make_noncentral():
+    tails = []
+    for df, delta in [(1, 0), (1, 2.77), (2.5, -1), (3, 0.5), (16, 8.08), (16, 0), (50, 14), (99, 19.6), (400, 40), (2000, 88), (20000, 277)]:
+        center = delta or 1
+        for x in [center * f for f in (-1, 0, 0.2, 0.7, 0.9, 1, 1.1, 1.4, 2.5, 6)]:
+            tails.append([df, delta, x, *map(number, noncentral(mpf(df), mpf(delta), mpf(x)))])
+    quantiles = []
+    mp.dps = 30
+    for df, delta in [(1, 2.7718), (3, 3.92), (16, 8.0811), (99, 19.6), (1000, 62.01)]:
+        for p in [1e-10, 0.001, 0.025, 0.5, 0.975, 0.999]:
+            law = lambda x, df=df, delta=delta: noncentral(mpf(df), mpf(delta), x)
+            spread = float(mpmath.sqrt(1 + mpf(delta) ** 2 / (2 * df)))
+            low = mpf(delta - 12 * spread)
+            high = mpf(delta + 12 * spread) * (1 if df > 3 else 4000)
+            mp.dps = 20
+            found = secant(law, mpf(p), low, high)
+            mp.dps = 50
+            quantiles.append([df, delta, p, number(found), None])
+    write("NoncentralT", ["degreesOfFreedom", "noncentrality"], tails, [], quantiles)
+
+
+def secant(law, p, low, high):
+    """Anderson and Björck's bracketing on the log of the tail with the digits: an evaluation is dear here."""
+
+    def height(x):
+        below, above = law(x)
+        return mpmath.log(below / p) if p <= mpf(1) / 2 else mpmath.log((1 - p) / above)
+
+    return mpmath.findroot(height, (low, high), solver="anderson", tol=1e-17, maxsteps=200, verify=False)
+
+
+def make_discrete():
+    tails = []
+    for n, p in [(10, 0.5), (30, 0.1), (200, 0.03), (1000, 0.7), (20000, 0.25)]:
+        weights = [mpmath.binomial(n, k) * mpf(p) ** k * (1 - mpf(p)) ** (n - k) for k in range(n + 1)]
+        for k in sorted({0, 1, n // 50, n // 10, int(n * p) - 1, int(n * p), int(n * p) + 1, n // 2, n - 1, n}):
+            if 0 <= k <= n:
+                tails.append([n, p, k, number(weights[k]), number(mpmath.fsum(weights[: k + 1])), number(mpmath.fsum(weights[k:]))])
+    write("Binomial", ["trials", "probability"], tails, [], [])
+    tails = []
+    for population, counted, drawn in [(10, 4, 3), (50, 25, 25), (300, 40, 100), (5000, 100, 2500), (20000, 700, 900), (7, 7, 3), (9, 0, 4)]:
+        low, high = max(0, drawn + counted - population), min(drawn, counted)
+        whole = mpmath.binomial(population, drawn)
+        weights = {k: mpmath.binomial(counted, k) * mpmath.binomial(population - counted, drawn - k) / whole for k in range(low, high + 1)}
+        mean = drawn * counted // population
+        for k in sorted({low, low + 1, (low + mean) // 2, mean, mean + 1, (mean + high) // 2, high}):
+            if low <= k <= high:
+                below = mpmath.fsum(weights[j] for j in range(low, k + 1))
+                above = mpmath.fsum(weights[j] for j in range(k, high + 1))
+                tails.append([population, counted, drawn, k, number(weights[k]), number(below), number(above)])
+    write("Hypergeometric", ["population", "counted", "drawn"], tails, [], [])
+
+
+if __name__ == "__main__":
+    make_normal()
+    make_discrete()
+    make_student()
+    make_positive()
+    make_noncentral()
