@@ -113,32 +113,33 @@ def noncentral(df, delta, x):
 
 
 def quantile(tails, p, low, high, positive):
-    """Bisection on the value (on its logarithm when it must be positive), in the tail that has the digits."""
-    mp.dps = 30
-    for _ in range(90):
-        middle = (low + high) / 2
-        x = mpmath.exp(middle) if positive else middle
-        below, above = tails(x)
-        if (below < p) if p <= mpf(1) / 2 else (above > 1 - p):
-            low = middle
-        else:
-            high = middle
-    mp.dps = 50
-    return mpmath.exp(middle) if positive else middle
+    """The value with probability p below it; searched for on its logarithm when it must be positive."""
+    return root(lambda x: (lambda t: mpmath.log(t[0] / p) if p <= 0.5 else mpmath.log((1 - p) / t[1]))(tails(x)), low, high, positive)
 
 
 def upper_quantile(tails, q, low, high, positive):
-    mp.dps = 30
-    for _ in range(90):
-        middle = (low + high) / 2
-        x = mpmath.exp(middle) if positive else middle
-        below, above = tails(x)
-        if (above > q) if q <= mpf(1) / 2 else (below < 1 - q):
-            low = middle
-        else:
-            high = middle
+    return root(lambda x: (lambda t: mpmath.log(q / t[1]) if q <= 0.5 else mpmath.log(t[0] / (1 - q)))(tails(x)), low, high, positive)
+
+
+def root(height, low, high, positive):
+    """Newton's method with a bracket that halves: an evaluation is dear here."""
+    mp.dps = 25
+    value = lambda u: height(mpmath.exp(u) if positive else u)
+    a, b, x = low, high, (low + high) / 2
+    for step in range(400):
+        at = value(x)
+        if at == 0:
+            break
+        a, b = (x, b) if at < 0 else (a, x)
+        slope = (value(x + mpf(10) ** -12 * max(abs(x), 1)) - at) / (mpf(10) ** -12 * max(abs(x), 1))
+        better = x - at / slope if slope > 0 else a
+        better = better if a < better < b else (a + b) / 2
+        if abs(better - x) < mpf(10) ** -20 * max(abs(x), mpf(10) ** -3) or b - a < mpf(10) ** -22:
+            x = better
+            break
+        x = better
     mp.dps = 50
-    return mpmath.exp(middle) if positive else middle
+    return mpmath.exp(x) if positive else x
 
 
 def write(name, parameters, tails, values, quantiles):
@@ -171,8 +172,8 @@ def make_student():
         for p in probabilities + [0.5 + 1e-9]:
             if p == 0.5 or df * 300 < -mpmath.log10(min(p, 1 - p)):
                 continue
-            tail = lambda u, df=df: tuple(reversed(student(mpf(df), mpmath.exp(u))))
-            x = mpmath.exp(quantile(tail, min(mpf(p), 1 - mpf(p)), mpf(700), mpf(-60), False))
+            law = lambda x, df=df: student(mpf(df), x)
+            x = upper_quantile(law, min(mpf(p), 1 - mpf(p)), mpf(-60), mpf(700), True)
             quantiles.append([df, p, number(-x if p < 0.5 else x), number(x if p < 0.5 else -x)])
     write("StudentT", ["degreesOfFreedom"], tails, xs, quantiles)
 
@@ -218,28 +219,15 @@ def make_noncentral():
         for x in [center * f for f in (-1, 0, 0.2, 0.7, 0.9, 1, 1.1, 1.4, 2.5, 6)]:
             tails.append([df, delta, x, *map(number, noncentral(mpf(df), mpf(delta), mpf(x)))])
     quantiles = []
-    mp.dps = 30
     for df, delta in [(1, 2.7718), (3, 3.92), (16, 8.0811), (99, 19.6), (1000, 62.01)]:
         for p in [1e-10, 0.001, 0.025, 0.5, 0.975, 0.999]:
             law = lambda x, df=df, delta=delta: noncentral(mpf(df), mpf(delta), x)
             spread = float(mpmath.sqrt(1 + mpf(delta) ** 2 / (2 * df)))
             low = mpf(delta - 12 * spread)
             high = mpf(delta + 12 * spread) * (1 if df > 3 else 4000)
-            mp.dps = 20
-            found = secant(law, mpf(p), low, high)
-            mp.dps = 50
+            found = quantile(law, mpf(p), low, high, False)
             quantiles.append([df, delta, p, number(found), None])
     write("NoncentralT", ["degreesOfFreedom", "noncentrality"], tails, [], quantiles)
-
-
-def secant(law, p, low, high):
-    """Anderson and Björck's bracketing on the log of the tail with the digits: an evaluation is dear here."""
-
-    def height(x):
-        below, above = law(x)
-        return mpmath.log(below / p) if p <= mpf(1) / 2 else mpmath.log((1 - p) / above)
-
-    return mpmath.findroot(height, (low, high), solver="anderson", tol=1e-17, maxsteps=200, verify=False)
 
 
 def make_discrete():

@@ -5,6 +5,6 @@ enum Fixtures {
         .appending(path: "Fixtures")
 
     static func read(_ file: URL) throws -> JSON {
-        try JSONDecoder().decode(JSON.self, from: Data(contentsOf: file))
+        try JSONReader.read(Data(contentsOf: file))
     }
 }

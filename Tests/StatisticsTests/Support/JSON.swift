@@ -1,36 +1,22 @@
-import Foundation
-
-/// A value of a fixture. Infinity is written as text there, since JSON has no word for it.
-enum JSON: Hashable, Sendable, Decodable {
+/// A value of a fixture. Members keep their order, because the first tolerance that fits a field is the one that counts.
+enum JSON: Hashable, Sendable {
     case null
     case number(Double)
     case text(String)
     case list([JSON])
-    case object([String: JSON])
+    case object([Member])
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let truth = try? container.decode(Bool.self) {
-            self = .number(truth ? 1 : 0)
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
-        } else if let text = try? container.decode(String.self) {
-            self = .text(text)
-        } else if let list = try? container.decode([JSON].self) {
-            self = .list(list)
-        } else {
-            self = .object(try container.decode([String: JSON].self))
-        }
+    struct Member: Hashable, Sendable {
+        let name: String
+        let value: JSON
     }
 
     /// `null` for a name that is not there.
     subscript(_ name: String) -> JSON {
-        guard case .object(let members) = self else { return .null }
-        return members[name] ?? .null
+        members?.first { $0.name == name }?.value ?? .null
     }
 
+    /// Infinity is written as text, since JSON has no word for it.
     var number: Double? {
         switch self {
         case .number(let number): number
@@ -50,7 +36,7 @@ enum JSON: Hashable, Sendable, Decodable {
         return list
     }
 
-    var members: [String: JSON]? {
+    var members: [Member]? {
         guard case .object(let members) = self else { return nil }
         return members
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The expected values of one distribution: `Tests/Fixtures/distributions/<Name>.json`, made by make.py there with mpmath 1.4.1 at 50 digits.
