@@ -104,7 +104,7 @@ private struct Integrand {
     }
 
     func callAsFunction(_ u: Double) -> Double {
-        factor * 2 * Double.exp(degreesOfFreedom * (u - Double.expMinusOne(2 * u) / 2)) * Normal().cumulative(slope * .exp(u) + offset)
+        factor * Double.exp(degreesOfFreedom * (u - Double.expMinusOne(2 * u) / 2)) * Normal().cumulative(slope * .exp(u) + offset)
     }
 
     private var top: Double {

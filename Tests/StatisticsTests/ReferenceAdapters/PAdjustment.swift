@@ -1,8 +1,7 @@
 @testable import Statistics
 
 func pAdjustment(_ reference: ReferenceCase) throws -> JSON {
-    let p = (reference.data["p"].numbers ?? []).map { $0.map(Figure.number) ?? .undefined(.notGiven) }
-    let adjusted = PAdjustment(p)
+    let adjusted = PAdjustment(reference.column("p").map { Figure($0, orElse: .notGiven) })
     return [
         "m": JSON(adjusted.count),
         "BH": JSON(adjusted.benjaminiHochberg),

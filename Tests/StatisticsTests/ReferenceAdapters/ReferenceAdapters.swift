@@ -3,5 +3,15 @@ typealias ReferenceAdapter = @Sendable (ReferenceCase) throws -> JSON
 
 /// The adapter of every method, one file each. A method that is not here fails its cases.
 let referenceAdapters: [String: ReferenceAdapter] = [
-    "p_adjust": pAdjustment
+    "bland_altman": blandAltman,
+    "cronbach_alpha": cronbachAlpha,
+    "cusum": cusum,
+    "ewma": ewma,
+    "individuals_sigma": individualsSigma,
+    "kendall_tau_b": kendall,
+    "lmm_random_intercept": randomIntercept,
+    "p_adjust": pAdjustment,
+    "partial_correlation": partialCorrelation,
+    "pearson": pearson,
+    "spearman": spearman,
 ]
