@@ -7,6 +7,7 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "cronbach_alpha": cronbachAlpha,
     "cusum": cusum,
     "ewma": ewma,
+    "icc": icc,
     "individuals_sigma": individualsSigma,
     "kendall_tau_b": kendall,
     "lmm_random_intercept": randomIntercept,
