@@ -38,6 +38,12 @@ public enum Undefined: String, Hashable, Sendable, CaseIterable {
     case atBoundary
     /// A structural zero: the cell cannot be filled.
     case structural
+    /// The units were not all rated by equally many coders.
+    case unequalNumbers
+    /// Nobody used this category.
+    case unusedCategory
+    /// A code follows itself where the method says that none can.
+    case repeatedCode
     /// It was not asked for, or no such figure exists for this variant.
     case notGiven
 }

@@ -14,4 +14,11 @@ public struct HypothesisTest: Hashable, Sendable {
     public static func undefined(_ reason: Undefined) -> HypothesisTest {
         HypothesisTest(statistic: .undefined(reason), p: .undefined(reason))
     }
+
+    /// Whether an estimate is 0, two-sided, when its error is normal; undefined without error.
+    static func normal(_ estimate: Double, standardError: Double) -> HypothesisTest {
+        guard standardError > 0 else { return .undefined(.noError) }
+        let z = estimate / standardError
+        return HypothesisTest(statistic: .number(z), p: .number(Normal().twoSided(z)))
+    }
 }

@@ -4,15 +4,22 @@ typealias ReferenceAdapter = @Sendable (ReferenceCase) throws -> JSON
 /// The adapter of every method, one file each. A method that is not here fails its cases.
 let referenceAdapters: [String: ReferenceAdapter] = [
     "bland_altman": blandAltman,
+    "cohen_kappa": cohenKappa,
+    "conger_kappa": congerKappa,
     "cronbach_alpha": cronbachAlpha,
     "cusum": cusum,
     "ewma": ewma,
+    "fleiss_kappa": fleissKappa,
+    "gwet_ac": gwetAC,
     "icc": icc,
     "individuals_sigma": individualsSigma,
     "kendall_tau_b": kendall,
+    "krippendorff_alpha": krippendorffAlpha,
+    "light_kappa": lightKappa,
     "lmm_random_intercept": randomIntercept,
     "p_adjust": pAdjustment,
     "partial_correlation": partialCorrelation,
     "pearson": pearson,
+    "percent_agreement": percentAgreement,
     "spearman": spearman,
 ]
