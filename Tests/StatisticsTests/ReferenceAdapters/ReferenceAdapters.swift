@@ -15,6 +15,7 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "individuals_sigma": individualsSigma,
     "kendall_tau_b": kendall,
     "krippendorff_alpha": krippendorffAlpha,
+    "krippendorff_bootstrap": krippendorffBootstrap,
     "light_kappa": lightKappa,
     "lmm_random_intercept": randomIntercept,
     "p_adjust": pAdjustment,
