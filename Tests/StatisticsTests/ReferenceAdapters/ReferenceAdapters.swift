@@ -16,6 +16,7 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "kendall_tau_b": kendall,
     "krippendorff_alpha": krippendorffAlpha,
     "krippendorff_bootstrap": krippendorffBootstrap,
+    "lag_sequential": lagSequential,
     "light_kappa": lightKappa,
     "lmm_random_intercept": randomIntercept,
     "p_adjust": pAdjustment,
@@ -23,4 +24,5 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "pearson": pearson,
     "percent_agreement": percentAgreement,
     "spearman": spearman,
+    "two_by_two": twoByTwo,
 ]
