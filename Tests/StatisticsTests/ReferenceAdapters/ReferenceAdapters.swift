@@ -23,6 +23,8 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "partial_correlation": partialCorrelation,
     "pearson": pearson,
     "percent_agreement": percentAgreement,
+    "permutation_norepeat": permutationNoRepeat,
+    "permutation_shuffle": permutationShuffle,
     "spearman": spearman,
     "two_by_two": twoByTwo,
 ]
