@@ -6,6 +6,7 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "bland_altman": blandAltman,
     "cohen_kappa": cohenKappa,
     "conger_kappa": congerKappa,
+    "cooccurrence_table": cooccurrenceTable,
     "cronbach_alpha": cronbachAlpha,
     "cusum": cusum,
     "ewma": ewma,
@@ -26,5 +27,7 @@ let referenceAdapters: [String: ReferenceAdapter] = [
     "permutation_norepeat": permutationNoRepeat,
     "permutation_shuffle": permutationShuffle,
     "spearman": spearman,
+    "time_unit_kappa": timeUnitKappa,
     "two_by_two": twoByTwo,
+    "window_table": windowTable,
 ]
