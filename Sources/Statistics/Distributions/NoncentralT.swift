@@ -6,8 +6,8 @@ import RealModule
 /// have no limits. This integral has no such end.
 ///
 /// - Source: definition, as the mean of normal tails over the distribution of √(χ²/ν), taken on its logarithm by the trapezium rule, which
-///   for such integrands (smooth, dying out on both sides) halves its error's logarithm with every halving of the step.
-///   Reference: mpmath 1.4.1, `quad` over the same definition at 50 digits; quantiles also scipy 1.17.1, `nct.ppf`.
+///   for such integrands (smooth, dying out on both sides) doubles its right digits with every halving of the step.
+///   Reference: mpmath 1.4.1, the same definition summed at 50 digits; quantiles also scipy 1.17.1, `nct.ppf`.
 public struct NoncentralT: Distribution {
     public let degreesOfFreedom: Double
     public let noncentrality: Double

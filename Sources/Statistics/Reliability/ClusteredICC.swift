@@ -13,7 +13,7 @@
 /// - Returns: The estimate of `ICC`, and its percentile interval over drawings of as many clusters as there are. With fewer than some 15
 ///   clusters it is still too narrow.
 /// - Source: Davison & Hinkley (1997), Bootstrap Methods and their Application, section 3.8; Ukoumunne, Davison, Gulliford & Chinn (2003), Stat.
-///   Med. 22, 3805–3821. Reference: a second program, in Tests/Fixtures/clustered-icc. Method page: docs/methods/ICC.md
+///   Med. 22, 3805–3821. Reference: NumPy 2.4.6, Tests/Fixtures/clustered-icc/make.py. Method page: docs/methods/ICC.md
 public struct ClusteredICC: Hashable, Sendable {
     public let form: ICC.Form
     public let units: Int
