@@ -16,7 +16,7 @@ public struct Kendall: Hashable, Sendable {
     /// Pairs of units in the same order less those in the opposite one.
     public let score: Int
     public let tau: Figure
-    /// Of the score by chance, corrected for ties.
+    /// Of the score by chance, corrected for ties; 0 when one of the two does not vary.
     public let scoreVariance: Figure
     /// By the normal distribution, without correction for continuity.
     public let test: HypothesisTest
@@ -34,7 +34,7 @@ public struct Kendall: Hashable, Sendable {
         guard units >= 2, pairs.untiedX > 0, pairs.untiedY > 0 else {
             let reason: Undefined = units < 2 ? .tooFewUnits : .noVariation
             tau = .undefined(reason)
-            scoreVariance = .undefined(reason)
+            scoreVariance = units < 2 ? .undefined(reason) : .number(0)
             test = .undefined(reason)
             exactP = .undefined(reason)
             interval = .undefined(reason)

@@ -136,7 +136,8 @@ def root(height, low, high, positive):
         return height(mpmath.exp(u) if positive else u)
 
     a, b, x = low, high, (low + high) / 2
-    assert value(high) > 0 and (positive or value(low) < 0)
+    assert value(high) > 0
+    assert positive or value(low) < 0
     for _step in range(400):
         at = value(x)
         if at == 0:
