@@ -25,7 +25,7 @@ IN_HAND = 2.0
 
 
 async def watch(server: Server, path: str, cookie: str, begin: int) -> tuple[int, float, float]:
-    """Returns how often the picture stood still, the longest wait for bytes that were due, and that for what is in hand at first: in seconds."""
+    """Returns how often the picture stood still; in seconds the longest wait for bytes that were due, and for those in hand at first."""
     reader, writer = await asyncio.open_connection(urlparse(server.url).hostname, urlparse(server.url).port)
     writer.write(f"GET {path} HTTP/1.1\r\nhost: beeld\r\ncookie: {cookie}\r\nrange: bytes={begin}-\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
