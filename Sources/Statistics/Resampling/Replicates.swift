@@ -41,7 +41,28 @@ public struct Replicates: Hashable, Sendable {
         }
     }
 
+    /// What each block comes to, on all cores, in the order of the blocks.
+    ///
+    /// - Parameter work: gets the block's own chance and its number of repetitions.
+    func concurrentBlocks<Result: Sendable>(
+        _ work: @escaping @Sendable (inout SeededGenerator, Int) -> Result
+    ) async -> [Result] {
+        await withTaskGroup(of: (Int, Result).self) { group in
+            for block in blocks {
+                group.addTask {
+                    var generator = SeededGenerator(seed: seed, stream: UInt64(block))
+                    return (block, work(&generator, size(of: block)))
+                }
+            }
+            var results: [Int: Result] = [:]
+            for await (block, result) in group { results[block] = result }
+            return blocks.compactMap { results[$0] }
+        }
+    }
+
     private static let blockSize = 1000
+
+    private func size(of block: Int) -> Int { min(Self.blockSize, count - block * Self.blockSize) }
 
     private var blocks: Range<Int> { 0..<(count + Self.blockSize - 1) / Self.blockSize }
 
@@ -50,7 +71,6 @@ public struct Replicates: Hashable, Sendable {
     ) -> [Value] {
         var generator = SeededGenerator(seed: seed, stream: UInt64(block))
         var space = workspace()
-        let size = min(Self.blockSize, count - block * Self.blockSize)
-        return (0..<size).map { _ in draw(&generator, &space) }
+        return (0..<size(of: block)).map { _ in draw(&generator, &space) }
     }
 }

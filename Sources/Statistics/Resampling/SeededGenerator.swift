@@ -48,6 +48,24 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return Int(product.high)
     }
 
+    /// Two whole numbers below two bounds, as `below` gives them, from the halves of one drawing.
+    ///
+    /// - Precondition: the bounds are above 0 and below 2³².
+    @inline(__always)
+    mutating func pair(below first: Int, _ second: Int) -> (Int, Int) {
+        let drawn = next()
+        return (half(drawn >> 32, below: first), half(drawn & 0xFFFF_FFFF, below: second))
+    }
+
+    @inline(__always)
+    private mutating func half(_ drawn: UInt64, below bound: Int) -> Int {
+        let range = UInt64(truncatingIfNeeded: bound)
+        let product = drawn &* range
+        // So seldom that the exact question, which divides, is asked only then.
+        if product & 0xFFFF_FFFF < range, product & 0xFFFF_FFFF < (1 << 32) % range { return below(bound) }
+        return Int(truncatingIfNeeded: product >> 32)
+    }
+
     /// A number from 0 up to, not including, 1.
     public mutating func unit() -> Double {
         Double(next() >> 11) * 0x1p-53

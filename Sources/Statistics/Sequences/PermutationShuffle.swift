@@ -37,19 +37,56 @@ public enum PermutationShuffle {
 
     /// At any lag, over orders of chance.
     public static func sampled(_ sequences: CodeSequences, lag: Int, replicates: Replicates) -> PermutationTest {
-        precondition(lag >= 1, "a lag looks ahead")
-        let codes = sequences.codes
-        let stretches = Stretches(sequences)
-        let counts = stretches.transitions(lag: lag)
-        let moments = stretches.moments(lag: lag)
-        var tally = PermutationTally(observed: counts, means: moments.means)
-        let start = ShuffledEvents(stretches)
-        _ = replicates.map(workspace: { start }) { generator, events in
-            events.shuffle(&generator)
-            events.count(lag: lag)
+        let sample = ShuffleSample(sequences, lag: lag)
+        var tally = sample.tally
+        _ = replicates.map(workspace: { sample.events }) { generator, events in
+            events.shuffle(&generator, lag: lag)
             tally.add(events.counts)
         }
-        return PermutationTest(
+        return sample.test(tally, replicates)
+    }
+
+    /// The same on all cores, with the same result.
+    public static func concurrent(_ sequences: CodeSequences, lag: Int, replicates: Replicates) async -> PermutationTest {
+        let sample = ShuffleSample(sequences, lag: lag)
+        let tallies = await replicates.concurrentBlocks { generator, count in
+            var (tally, events) = (sample.tally, sample.events)
+            for _ in 0..<count {
+                events.shuffle(&generator, lag: lag)
+                tally.add(events.counts)
+            }
+            return tally
+        }
+        var tally = sample.tally
+        for other in tallies { tally.add(other) }
+        return sample.test(tally, replicates)
+    }
+}
+
+/// What orders of chance are held against.
+private struct ShuffleSample: Sendable {
+    let codes: Int
+    let lag: Int
+    let counts: [Int]
+    let moments: (means: [Double], variances: [Double])
+    /// In the order in which they were observed.
+    let events: ShuffledEvents
+
+    init(_ sequences: CodeSequences, lag: Int) {
+        precondition(lag >= 1, "a lag looks ahead")
+        let stretches = Stretches(sequences)
+        codes = sequences.codes
+        self.lag = lag
+        counts = stretches.transitions(lag: lag)
+        moments = stretches.moments(lag: lag)
+        events = ShuffledEvents(stretches)
+    }
+
+    /// Before the first order.
+    var tally: PermutationTally { PermutationTally(observed: counts, means: moments.means) }
+
+    func test(_ tally: PermutationTally, _ replicates: Replicates) -> PermutationTest {
+        PermutationTest(
             codes: codes, lag: lag, basis: .sampled(replicates), counts: counts, means: moments.means, variances: moments.variances,
             upper: tally.upper, lower: tally.lower, twoSided: tally.twoSided)
     }
@@ -157,50 +194,74 @@ private struct PairChain {
 }
 
 /// A copy of the events that is shuffled again and again, and the counts of its transitions.
-private struct ShuffledEvents {
+private struct ShuffledEvents: Sendable {
+    private let area: Int
     private let codes: Int
     private let ranges: [Range<Int>]
     private var events: [Int32]
-    private(set) var counts: [Int32]
+    /// Two tables, so that neighbouring transitions need not wait for each other's sum.
+    private var tables: [Int32]
 
     init(_ stretches: Stretches) {
         codes = stretches.codes
+        area = codes * codes
         ranges = stretches.ranges
         events = stretches.events
-        counts = Array(repeating: 0, count: codes * codes)
+        tables = Array(repeating: 0, count: 2 * area)
     }
 
-    mutating func shuffle(_ generator: inout SeededGenerator) {
+    /// Of the last order.
+    var counts: [Int32] { (0..<area).map { tables[$0] + tables[area + $0] } }
+
+    /// Puts each stretch in an order of chance and counts what follows what in it.
+    mutating func shuffle(_ generator: inout SeededGenerator, lag: Int) {
         // On a copy the generator stays in registers; that is most of the time of a test.
         var chance = generator
-        events.withUnsafeMutableBufferPointer { events in
-            for range in ranges {
-                guard let stretch = events.baseAddress.map({ $0 + range.lowerBound }) else { continue }
-                var last = range.count - 1
-                while last > 0 {
-                    let other = chance.below(last &+ 1)
-                    let event = stretch[last]
-                    stretch[last] = stretch[other]
-                    stretch[other] = event
-                    last &-= 1
+        let (codes, area) = (codes, area)
+        tables.withUnsafeMutableBufferPointer { tables in
+            tables.update(repeating: 0)
+            events.withUnsafeMutableBufferPointer { events in
+                for range in ranges {
+                    let stretch = UnsafeMutableBufferPointer(rebasing: events[range])
+                    Self.shuffle(stretch, &chance)
+                    guard let place = stretch.baseAddress, let table = tables.baseAddress else { continue }
+                    Self.count(place, pairs: stretch.count - lag, lag: lag, table, table + area, codes: codes)
                 }
             }
         }
         generator = chance
     }
 
-    mutating func count(lag: Int) {
-        let codes = codes
-        counts.withUnsafeMutableBufferPointer { counts in
-            counts.update(repeating: 0)
-            events.withUnsafeBufferPointer { events in
-                for range in ranges where range.count > lag {
-                    guard let stretch = events.baseAddress.map({ $0 + range.lowerBound }) else { continue }
-                    for place in 0..<range.count - lag {
-                        counts[Int(stretch[place]) &* codes &+ Int(stretch[place &+ lag])] &+= 1
-                    }
-                }
-            }
+    /// - Source: Fisher & Yates, as in Durstenfeld (1964).
+    @inline(__always)
+    private static func shuffle(_ events: UnsafeMutableBufferPointer<Int32>, _ chance: inout SeededGenerator) {
+        guard let places = events.baseAddress else { return }
+        var last = events.count &- 1
+        while last > 1 {
+            let (first, second) = chance.pair(below: last &+ 1, last)
+            let event = places[last]
+            places[last] = places[first]
+            places[first] = event
+            let next = places[last &- 1]
+            places[last &- 1] = places[second]
+            places[second] = next
+            last &-= 2
         }
+        if last == 1, chance.below(2) == 0 { events.swapAt(0, 1) }
+    }
+
+    @inline(__always)
+    private static func count(
+        _ events: UnsafeMutablePointer<Int32>, pairs: Int, lag: Int, _ even: UnsafeMutablePointer<Int32>,
+        _ odd: UnsafeMutablePointer<Int32>,
+        codes: Int
+    ) {
+        var place = 0
+        while place &+ 1 < pairs {
+            even[Int(events[place]) &* codes &+ Int(events[place &+ lag])] &+= 1
+            odd[Int(events[place &+ 1]) &* codes &+ Int(events[place &+ 1 &+ lag])] &+= 1
+            place &+= 2
+        }
+        if place < pairs { even[Int(events[place]) &* codes &+ Int(events[place &+ lag])] &+= 1 }
     }
 }

@@ -98,6 +98,18 @@ struct PermutationTally {
         }
     }
 
+    /// With what others counted.
+    mutating func add(_ other: PermutationTally) {
+        arrangements += other.arrangements
+        for cell in observed.indices {
+            above[cell] += other.above[cell]
+            below[cell] += other.below[cell]
+            far[cell] += other.far[cell]
+            sums[cell] += other.sums[cell]
+            squares[cell] += other.squares[cell]
+        }
+    }
+
     var upper: [Double] { above.map(share) }
     var lower: [Double] { below.map(share) }
     var twoSided: [Double] { far.map(share) }

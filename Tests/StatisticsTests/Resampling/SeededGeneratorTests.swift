@@ -37,6 +37,33 @@ import Testing
         #expect(ChiSquared(degreesOfFreedom: 6).survival(statistic) > 0.001)
     }
 
+    @Test func `both of a pair are fair, and tell nothing of each other`() {
+        var generator = SeededGenerator(seed: 22)
+        var counts = [Int](repeating: 0, count: 35)
+
+        for _ in 0..<70000 {
+            let (first, second) = generator.pair(below: 7, 5)
+            counts[first * 5 + second] += 1
+        }
+
+        let statistic = counts.reduce(0.0) { $0 + (Double($1) - 2000) * (Double($1) - 2000) / 2000 }
+        #expect(ChiSquared(degreesOfFreedom: 34).survival(statistic) > 0.001)
+    }
+
+    // With a bound just below 2³² nearly every drawing of half a number has to be judged; with one above 2³¹ half of them is refused.
+    @Test(arguments: [(1 << 31) + 1, (1 << 32) - 1]) func `a pair stays below large bounds and fills them`(bound: Int) {
+        var generator = SeededGenerator(seed: 23)
+        let drawn = (0..<20000).flatMap { _ in
+            let pair = generator.pair(below: bound, bound)
+            return [pair.0, pair.1]
+        }
+
+        #expect(drawn.allSatisfy { (0..<bound).contains($0) })
+        // The mean of forty thousand, within four standard errors.
+        let mean = drawn.reduce(0.0) { $0 + Double($1) / Double(bound) } / 40000
+        #expect(abs(mean - 0.5) < 4 / (12 * 40000.0).squareRoot())
+    }
+
     @Test func `every order of three is as likely`() {
         var generator = SeededGenerator(seed: 21)
         var counts: [[Int]: Int] = [:]

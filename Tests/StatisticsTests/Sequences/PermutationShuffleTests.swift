@@ -45,6 +45,15 @@ import Testing
         }
     }
 
+    /// Sessions of one to five events, in which a pair of drawings is left over or is not.
+    @Test(arguments: 1...3) func `all cores come to the same, at any lag`(lag: Int) async {
+        let sequences = CodeSequences([Self.session, [0], [1, 0], [2, 1, 0], [0, 1, 1, 2], [2, 2, 0, 1, 1]], codes: 3)
+        let replicates = Replicates(count: 2500, seed: 3)
+
+        let alone = PermutationShuffle.sampled(sequences, lag: lag, replicates: replicates)
+        #expect(await PermutationShuffle.concurrent(sequences, lag: lag, replicates: replicates) == alone)
+    }
+
     @Test func `a session of one code leaves nothing to chance`() {
         let test = PermutationShuffle.exact(CodeSequences([[0, 0, 0]], codes: 2))
 
