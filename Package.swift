@@ -40,6 +40,7 @@ let package = Package(
             dependencies: [.product(name: "Yams", package: "Yams")],
             resources: [.copy("Codebooks"), .copy("Information")],
             swiftSettings: strict),
+        .target(name: "Exchange", swiftSettings: strict),
         .target(
             name: "Vault",
             dependencies: [
@@ -88,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Coding", "Vault", "Archive", "Web",
+                "Statistics", "Coding", "Exchange", "Vault", "Archive", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -115,6 +116,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Vault"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
         .testTarget(
             name: "VaultTests",
             dependencies: [

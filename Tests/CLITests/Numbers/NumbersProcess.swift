@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+/// A command on a table, as a researcher runs it.
+struct NumbersProcess {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "beeld-numbers-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// - Parameter words: in which `TABLE` stands for the table's path.
+    func run(_ words: String, on table: String) throws -> BeeldProcess {
+        let file = folder.appending(path: "table.csv")
+        try Data(table.utf8).write(to: file)
+        return try BeeldProcess.run(words.split(separator: " ").map { $0 == "TABLE" ? file.path : String($0) }, masterKey: "")
+    }
+
+    /// The rows of one of the tables that it finds.
+    func rows(_ words: String, of name: String, on table: String) throws -> [[String: Any]] {
+        let process = try run(words + " --format json", on: table)
+        try #require(process.status == 0, "\(process.complaint)")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
+        return try #require(object[name] as? [[String: Any]])
+    }
+
+    func clear() {
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
+
+extension [String: Any] {
+    func number(_ column: String) throws -> Double {
+        try #require(self[column] as? Double, "\(column) of \(self)")
+    }
+}
