@@ -14,6 +14,7 @@ let package = Package(
     name: "beeld",
     products: [
         .executable(name: "beeld", targets: ["CLI"]),
+        .executable(name: "numbers-benchmark", targets: ["NumbersBenchmark"]),
         .executable(name: "plain-server", targets: ["PlainServer"]),
         .executable(name: "sealing-benchmark", targets: ["SealingBenchmark"]),
     ],
@@ -99,6 +100,8 @@ let package = Package(
             ],
             resources: [.copy("Demo")],
             swiftSettings: strict),
+        .executableTarget(
+            name: "NumbersBenchmark", dependencies: ["Statistics", "Exchange"], path: "Benchmarks/Numbers", swiftSettings: strict),
         .executableTarget(
             name: "PlainServer",
             dependencies: [

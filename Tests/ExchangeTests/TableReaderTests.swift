@@ -33,7 +33,7 @@ import Testing
     @Test func `a line is counted as an editor counts it`() throws {
         let table = try Self.table("code,score\n\n\"A\n1\",1\n\nB,2\n", Self.both)
 
-        #expect(table.lines == [3, 6])
+        #expect([0, 1].map(table.line) == [3, 6])
         #expect(table.levels("code").names == ["A\n1", "B"])
     }
 
@@ -57,6 +57,26 @@ import Testing
 
         // Byte for byte: an accent that is joined and one that is not are two texts of a file.
         #expect(table.levels("code").rows == Array(0..<Int32(codes.count)) + Array(0..<Int32(codes.count)))
+    }
+
+    /// More rows than there is room for at first; a row in the midst that has to be read field by field, and lines that are no rows.
+    @Test(arguments: [true, false]) func `a long table is read to its end`(isNumeric: Bool) throws {
+        let rows = 0..<20_000
+        let scores = rows.map { Double($0 % 97) / 8 }
+        let lines = rows.map { row in
+            let name = row == 11_111 ? "\"11111\" " : "\(row)"
+            return "\(name),\(scores[row])" + (row == 15_000 ? "\n\n" : "\n")
+        }
+        let table = try Self.table(
+            "row,score\n" + lines.joined(), [.init("row", as: isNumeric ? .number : .level), .init("score", as: .number)])
+
+        #expect(table.numbers("score") == scores)
+        if isNumeric {
+            #expect(table.numbers("row") == rows.map(Double.init))
+        } else {
+            #expect(table.levels("row").names == rows.map { String($0) })
+        }
+        #expect([0, 15_000, 15_001, 19_999].map(table.line) == [2, 15_002, 15_004, 20_002])
     }
 
     /// Each number as Swift itself reads it: the nearest there is.

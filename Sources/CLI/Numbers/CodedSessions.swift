@@ -30,7 +30,7 @@ struct CodedSessions {
         if let session {
             let sessions = table.levels(session)
             if let row = sessions.rows.firstIndex(of: Table.Levels.missing) {
-                throw options.complaint("\(options.name), line \(table.lines[row]): the session is missing.")
+                throw options.complaint("\(options.name), line \(table.line(of: row)): the session is missing.")
             }
             rows = Array(repeating: [], count: sessions.names.count)
             for (row, session) in sessions.rows.enumerated() { rows[Int(session)].append(row) }
@@ -43,11 +43,11 @@ struct CodedSessions {
         let seconds = table.numbers(time)
         if let row = seconds.firstIndex(where: \.isNaN) {
             throw options.complaint(
-                "\(options.name), line \(table.lines[row]), column “\(time)”: the time is missing, so its place is unknown.")
+                "\(options.name), line \(table.line(of: row)), column “\(time)”: the time is missing, so its place is unknown.")
         }
         if let row = seconds.firstIndex(where: { abs($0) > 1e12 }) {
             throw options.complaint(
-                "\(options.name), line \(table.lines[row]), column “\(time)”: no session lasts so long. Times are in seconds.")
+                "\(options.name), line \(table.line(of: row)), column “\(time)”: no session lasts so long. Times are in seconds.")
         }
         let milliseconds = seconds.map { Int(($0 * 1000).rounded()) }
         // At the same time the order of the rows counts.

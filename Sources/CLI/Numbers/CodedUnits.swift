@@ -52,7 +52,7 @@ struct CodedUnits {
         let kind: Table.Kind = isNumeric ? .number : .level
         let table = try options.read(reader, columns.map { .init($0, as: kind) } + Self.wanted(cluster))
         coders = columns
-        clusters = try cluster.map { try Self.clusters(table.levels($0), table.lines, options) }
+        clusters = try cluster.map { try Self.clusters(table.levels($0), table, options) }
         if isNumeric {
             values = .numbers(Self.interleaved(columns.map { table.numbers($0) }))
         } else {
@@ -90,9 +90,9 @@ struct CodedUnits {
         cluster.map { [.init($0, as: .level)] } ?? []
     }
 
-    private static func clusters(_ levels: Table.Levels, _ lines: [Int32], _ options: TableOptions) throws -> [Int] {
+    private static func clusters(_ levels: Table.Levels, _ table: Table, _ options: TableOptions) throws -> [Int] {
         if let row = levels.rows.firstIndex(of: Table.Levels.missing) {
-            throw options.complaint("\(options.name), line \(lines[row]): the cluster is missing. Every unit belongs to one.")
+            throw options.complaint("\(options.name), line \(table.line(of: row)): the cluster is missing. Every unit belongs to one.")
         }
         return levels.rows.map(Int.init)
     }
@@ -113,13 +113,14 @@ struct CodedUnits {
             guard units.rows[row] >= 0, coders.rows[row] >= 0 else {
                 let name = units.rows[row] < 0 ? unit : coder
                 throw options.complaint(
-                    "\(options.name), line \(table.lines[row]), column “\(name)”: it is missing, so it cannot be told whose value this is.")
+                    "\(options.name), line \(table.line(of: row)), column “\(name)”: it is missing, so it cannot be told whose value this is."
+                )
             }
             let cell = Int(units.rows[row]) * width + Int(coders.rows[row])
             guard rowOfCell[cell] < 0 else {
                 throw options.complaint(
-                    "\(options.name), line \(table.lines[row]): “\(coders.names[Int(coders.rows[row])])” rated “"
-                        + "\(units.names[Int(units.rows[row])])” before, on line \(table.lines[Int(rowOfCell[cell])]). Keep one of the two."
+                    "\(options.name), line \(table.line(of: row)): “\(coders.names[Int(coders.rows[row])])” rated “"
+                        + "\(units.names[Int(units.rows[row])])” before, on line \(table.line(of: Int(rowOfCell[cell]))). Keep one of the two."
                 )
             }
             rowOfCell[cell] = Int32(row)
@@ -135,13 +136,13 @@ struct CodedUnits {
             clusters = nil
             return
         }
-        let rows = try Self.clusters(table.levels(cluster), table.lines, options)
+        let rows = try Self.clusters(table.levels(cluster), table, options)
         var ofUnit = [Int](repeating: -1, count: units.names.count)
         for row in 0..<table.rows {
             let unit = Int(units.rows[row])
             guard ofUnit[unit] < 0 || ofUnit[unit] == rows[row] else {
                 throw options.complaint(
-                    "\(options.name), line \(table.lines[row]): “\(units.names[unit])” is in another “\(cluster)” than before. "
+                    "\(options.name), line \(table.line(of: row)): “\(units.names[unit])” is in another “\(cluster)” than before. "
                         + "A unit belongs to one; give units names that differ between them.")
             }
             ofUnit[unit] = rows[row]

@@ -126,7 +126,7 @@ private struct MeasuredSeries {
         let times = table.levels(time)
         if let row = times.rows.firstIndex(of: Table.Levels.missing) {
             throw options.complaint(
-                "\(options.name), line \(table.lines[row]), column “\(time)”: the time is missing, so its place is unknown.")
+                "\(options.name), line \(table.line(of: row)), column “\(time)”: the time is missing, so its place is unknown.")
         }
         // Numbers by size; dates as texts, which sort as they should when years come first.
         let numbers = times.names.map { Double($0.replacing(",", with: ".")) }

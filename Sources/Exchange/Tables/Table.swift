@@ -40,16 +40,24 @@ public struct Table: Sendable {
         case levels(Levels)
     }
 
-    /// For each row the line on which it begins.
-    public let lines: [Int32]
+    public let rows: Int
+
+    private let firstLine: Int
+    /// Empty when each row has one line.
+    private let lines: [Int32]
     private let columns: [String: Column]
 
-    init(lines: [Int32], columns: [String: Column]) {
+    init(rows: Int, firstLine: Int, lines: [Int32], columns: [String: Column]) {
+        self.rows = rows
+        self.firstLine = firstLine
         self.lines = lines
         self.columns = columns
     }
 
-    public var rows: Int { lines.count }
+    /// The line on which a row begins, as an editor counts it.
+    public func line(of row: Int) -> Int {
+        lines.isEmpty ? firstLine + row : Int(lines[row])
+    }
 
     /// - Returns: NaN where one is missing.
     /// - Precondition: the column was wanted as numbers.

@@ -29,11 +29,11 @@ public struct TableReader: Sendable {
             var end = FieldScanner.End.field
             while end == .field {
                 let line = scanner.line
-                end = try scanner.next { (text) throws(TableProblem) in
-                    // In UTF-16 every other byte of a Latin text is 0.
-                    guard !text.contains(0), let name = String(validating: text, as: UTF8.self) else { throw .notUTF8(line: line) }
-                    header.append(name)
-                }
+                let text = try scanner.next()
+                // In UTF-16 every other byte of a Latin text is 0.
+                guard !text.contains(0), let name = String(validating: text, as: UTF8.self) else { throw .notUTF8(line: line) }
+                header.append(name)
+                end = scanner.end()
             }
             return (header, delimiter, scanner.position, scanner.line)
         }
@@ -78,82 +78,50 @@ extension TableReader {
     ///
     /// - Throws: `TableProblem`, of the first line that has one.
     public func read(_ wanted: [Table.Wanted]) throws(TableProblem) -> Table {
-        var sinks: [Sink?] = Array(repeating: nil, count: header.count)
+        var kinds: [Table.Kind?] = Array(repeating: nil, count: header.count)
         for column in wanted {
             let places = header.indices.filter { header[$0] == column.name }
             guard let place = places.first else { throw .noSuchColumn(column.name, columns: header) }
             guard places.count == 1 else { throw .sameName(column.name) }
-            sinks[place] = column.kind == .number ? NumberSink() : LevelSink()
+            kinds[place] = column.kind
         }
-        let columns = sinks
-        let lines = try Self.within(bytes) { bytes throws(TableProblem) in try fill(columns, from: bytes) }
-        guard !lines.isEmpty else { throw .noRows }
-        let filled = zip(header, columns).compactMap { name, sink in sink.map { (name, $0.column) } }
-        return Table(lines: lines, columns: Dictionary(uniqueKeysWithValues: filled))
+        let wantedKinds = kinds
+        return try Self.within(bytes) { bytes throws(TableProblem) in
+            var columns = TableColumns(wantedKinds, firstLine: firstLine)
+            try fill(&columns, from: bytes)
+            guard columns.rows > 0 else { throw .noRows }
+            return columns.table(header)
+        }
     }
 
-    private func fill(_ sinks: [Sink?], from bytes: UnsafeBufferPointer<UInt8>) throws(TableProblem) -> [Int32] {
+    private func fill(_ columns: inout TableColumns, from bytes: UnsafeBufferPointer<UInt8>) throws(TableProblem) {
         var scanner = FieldScanner(bytes, delimiter: delimiter, position: firstRow, line: firstLine)
-        var lines: [Int32] = []
         scanner.skipEmptyLines()
         while !scanner.isAtEnd {
             let line = scanner.line
-            lines.append(Int32(truncatingIfNeeded: line))
-            var place = 0
-            var end = FieldScanner.End.field
-            while end == .field {
-                end = try scanner.next { (text) throws(TableProblem) in
-                    if place < sinks.count, let sink = sinks[place] {
-                        guard sink.take(text) else { throw problem(text, place, line) }
-                    }
-                }
-                place += 1
+            if columns.numbers.isEmpty || !scanner.numbers(into: columns.numbers, row: columns.rows) {
+                try row(&columns, from: &scanner, line)
             }
-            guard place == header.count else { throw .ragged(line: line, found: place, expected: header.count) }
+            columns.endRow(line: line)
             scanner.skipEmptyLines()
         }
-        return lines
+    }
+
+    /// Reads a row field by field.
+    private func row(_ columns: inout TableColumns, from scanner: inout FieldScanner, _ line: Int) throws(TableProblem) {
+        var place = 0
+        var end = FieldScanner.End.field
+        while end == .field {
+            let text = try scanner.next()
+            if place < header.count, !columns.put(text, in: place) { throw problem(text, place, line) }
+            place &+= 1
+            end = scanner.end()
+        }
+        guard place == header.count else { throw .ragged(line: line, found: place, expected: header.count) }
     }
 
     private func problem(_ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ line: Int) -> TableProblem {
         guard let text = String(validating: text, as: UTF8.self) else { return .notUTF8(line: line) }
         return .notANumber(line: line, column: header[place], text: text)
     }
-}
-
-/// Gathers a column.
-private class Sink {
-    /// - Returns: whether the text is what the column holds.
-    func take(_ text: UnsafeBufferPointer<UInt8>) -> Bool { false }
-
-    var column: Table.Column { .numbers([]) }
-}
-
-private final class NumberSink: Sink {
-    private var numbers: [Double] = []
-
-    override func take(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let number = NumberText.read(text) else { return false }
-        numbers.append(number)
-        return true
-    }
-
-    override var column: Table.Column { .numbers(numbers) }
-}
-
-private final class LevelSink: Sink {
-    private var index = LevelIndex()
-    private var rows: [Int32] = []
-
-    override func take(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if NumberText.isMissing(text) {
-            rows.append(Table.Levels.missing)
-            return true
-        }
-        guard let level = index.level(of: text) else { return false }
-        rows.append(level)
-        return true
-    }
-
-    override var column: Table.Column { .levels(Table.Levels(names: index.levels, rows: rows)) }
 }

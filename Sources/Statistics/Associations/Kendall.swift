@@ -80,7 +80,7 @@ private struct OrderedPairs {
     let score: Int
 
     init(_ x: [Double], _ y: [Double]) {
-        let order = x.indices.sorted { (x[$0], y[$0]) < (x[$1], y[$1]) }
+        let order = ascendingOrder(x, from: ascendingOrder(y))
         var byX = Ties()
         var byBoth = Ties()
         forEachTie(order, in: x) { tie in
@@ -89,7 +89,9 @@ private struct OrderedPairs {
         }
         var values = order.map { y[$0] }
         var room = values
-        let inversions = sortCountingInversions(&values, &room, values.indices)
+        let inversions = values.withUnsafeMutableBufferPointer { values in
+            room.withUnsafeMutableBufferPointer { sortCountingInversions(values, $0, 0..<values.count) }
+        }
         var byY = Ties()
         forEachTie(Array(values.indices), in: values) { byY.add($0.count) }
         units = x.count
@@ -126,11 +128,13 @@ private struct OrderedPairs {
 }
 
 /// Merge sort; the result is the number of pairs that stood in the wrong order.
-private func sortCountingInversions(_ values: inout [Double], _ room: inout [Double], _ range: Range<Int>) -> Int {
-    guard range.count > 1 else { return 0 }
+private func sortCountingInversions(
+    _ values: UnsafeMutableBufferPointer<Double>, _ room: UnsafeMutableBufferPointer<Double>, _ range: Range<Int>
+) -> Int {
+    guard range.count > 16 else { return insertCountingInversions(values, range) }
     let middle = range.lowerBound + range.count / 2
-    var inversions = sortCountingInversions(&values, &room, range.lowerBound..<middle)
-    inversions += sortCountingInversions(&values, &room, middle..<range.upperBound)
+    var inversions = sortCountingInversions(values, room, range.lowerBound..<middle)
+    inversions += sortCountingInversions(values, room, middle..<range.upperBound)
     var left = range.lowerBound
     var right = middle
     for place in range {
@@ -144,5 +148,21 @@ private func sortCountingInversions(_ values: inout [Double], _ room: inout [Dou
         }
     }
     for place in range { values[place] = room[place] }
+    return inversions
+}
+
+/// The same for a few, each put in its place among those before it.
+private func insertCountingInversions(_ values: UnsafeMutableBufferPointer<Double>, _ range: Range<Int>) -> Int {
+    var inversions = 0
+    for place in range {
+        let value = values[place]
+        var free = place
+        while free > range.lowerBound, values[free - 1] > value {
+            values[free] = values[free - 1]
+            free -= 1
+        }
+        values[free] = value
+        inversions += place - free
+    }
     return inversions
 }

@@ -15,7 +15,9 @@ public struct PAdjustment: Hashable, Sendable {
     public let count: Int
 
     public init(_ p: [Figure]) {
-        let defined = p.indices.compactMap { index in p[index].number.map { (index: index, p: $0) } }.sorted { $0.p < $1.p }
+        let indices = p.indices.filter { p[$0].number != nil }
+        let values = indices.map { p[$0].number ?? 0 }
+        let defined = ascendingOrder(values).map { (index: indices[$0], p: values[$0]) }
         let count = defined.count
         var holm = p
         var benjaminiHochberg = p

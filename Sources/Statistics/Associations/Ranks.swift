@@ -1,6 +1,6 @@
 /// The place of each value in their order, 1 for the smallest; equal values share the mean of their places.
 func midRanks(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
+    let order = ascendingOrder(values)
     var ranks = [Double](repeating: 0, count: values.count)
     forEachTie(order, in: values) { tie in
         let rank = Double(tie.lowerBound + tie.upperBound + 1) / 2
