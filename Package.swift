@@ -165,7 +165,7 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Coding", "Vault", "Archive", "Web", "TestSupport",
+                "Coding", "Exchange", "Vault", "Archive", "Web", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

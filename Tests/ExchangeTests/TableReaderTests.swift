@@ -17,6 +17,7 @@ import Testing
         "code,score\r\nA,1.5\r\nB,-2\r\nA,3",
         "code,score\rA,1.5\rB,-2\rA,3\r",
         "\u{FEFF}code;score\nA;1,5\nB;-2\nA;3,0\n",
+        "\r\ncode;score\rA;1,5\rB;-2,0\rA;3,0\r",
         "code\tscore\nA\t1.5\nB\t-2.0\nA\t3\n",
         "\"code\",\"score\"\n\"A\",\"1,5\"\n\"B\",\"-2\"\n\"A\",\"3e0\"\n",
         "\n\n code , score \n A , 1.5 \n\n B ,-2\nA,+3\n\n\n",

@@ -49,9 +49,10 @@ public struct TableReader: Sendable {
     private static func delimiter(in bytes: some Sequence<UInt8>) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
-        for byte in bytes {
+        let ends = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+        for byte in bytes.drop(while: ends.contains) {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == UInt8(ascii: "\n"), !isQuoted { break }
+            if !isQuoted, ends.contains(byte) { break }
             if !isQuoted { counts[byte, default: 0] += 1 }
         }
         let candidates = [",", ";", "\t"].map { UInt8(ascii: $0) }
