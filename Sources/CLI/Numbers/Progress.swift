@@ -1,20 +1,22 @@
+import Dispatch
 import Foundation
 
 /// Tells somebody at a terminal that long work goes on; tells a file or a pipe nothing.
 enum Progress {
-    /// - Parameter what: such as `10000 orders`.
+    /// - Parameter what: such as `orders at lag 1`.
     static func during<Result>(_ what: String, _ work: () async throws -> Result) async rethrows -> Result {
         guard isatty(STDERR_FILENO) == 1 else { return try await work() }
         let began = ContinuousClock.now
-        let telling = Task {
-            while true {
-                try await Task.sleep(for: .seconds(1))
-                tell("\(what): \(began.duration(to: .now).components.seconds) s … Control-C ends it.")
-            }
-        }
+        // On a queue of its own: the work may take all threads there are for tasks.
+        let queue = DispatchQueue(label: "progress")
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(deadline: .now() + 1, repeating: 1)
+        timer.setEventHandler { tell("\(what): \(began.duration(to: .now).components.seconds) s … Control-C ends it.") }
+        timer.resume()
         defer {
-            telling.cancel()
-            tell("")
+            timer.cancel()
+            // Behind what is being told at this moment.
+            queue.sync { tell("") }
         }
         return try await work()
     }
