@@ -24,7 +24,8 @@ struct BackupPlace: Sendable {
         Disk.names(in: snapshots.path).filter {
             !$0.hasSuffix(Self.unfinished) && FileManager.default.fileExists(atPath: manifest($0).path)
         }
-        .sorted()
+        // Before snapshots had the day in their names they were called by the time of day alone.
+        .sorted { ($0.contains("T") ? 1 : 0, $0) < ($1.contains("T") ? 1 : 0, $1) }
     }
 
     static let unfinished = ".unfinished"

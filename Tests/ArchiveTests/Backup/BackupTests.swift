@@ -213,8 +213,13 @@ import Vault
         two.study.bench.pass(milliseconds: 4 * 3_600_000)
         let night = try await two.backup.make(of: two.folder).snapshot
 
-        #expect(try await two.backup.restore(to: two.beside("restored"), keyring: SampleArchive.keyring) == night)
         #expect(evening < night)
+        #expect(try await two.backup.restore(to: two.beside("restored"), keyring: SampleArchive.keyring) == night)
+
+        // As an older program called it.
+        let snapshots = try two.beside("backups").appending(path: "snapshots")
+        try FileManager.default.moveItem(at: snapshots.appending(path: evening), to: snapshots.appending(path: "230000.000"))
+        #expect(try await two.backup.restore(to: two.beside("again"), keyring: SampleArchive.keyring) == night)
     }
 
     @Test func `what is in the way or is missing is named`() async throws {
