@@ -41,6 +41,7 @@ let package = Package(
             dependencies: [.product(name: "Yams", package: "Yams")],
             resources: [.copy("Codebooks"), .copy("Information")],
             swiftSettings: strict),
+        .target(name: "Agreement", dependencies: ["Statistics", "Coding"], swiftSettings: strict),
         .target(name: "Exchange", swiftSettings: strict),
         .target(
             name: "Vault",
@@ -101,7 +102,8 @@ let package = Package(
             resources: [.copy("Demo")],
             swiftSettings: strict),
         .executableTarget(
-            name: "NumbersBenchmark", dependencies: ["Statistics", "Exchange"], path: "Benchmarks/Numbers", swiftSettings: strict),
+            name: "NumbersBenchmark", dependencies: ["Statistics", "Coding", "Agreement", "Exchange"], path: "Benchmarks/Numbers",
+            swiftSettings: strict),
         .executableTarget(
             name: "PlainServer",
             dependencies: [
@@ -119,6 +121,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Vault"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "AgreementTests", dependencies: ["Agreement", "Coding", "Statistics"], swiftSettings: strict),
         .testTarget(name: "ExchangeTests", dependencies: ["Exchange"], swiftSettings: strict),
         .testTarget(
             name: "VaultTests",

@@ -1,3 +1,5 @@
+import Agreement
+import Coding
 import Exchange
 import Foundation
 import Statistics
@@ -16,6 +18,7 @@ struct NumbersBenchmark {
         try await agreement(tables)
         try await sequences(tables)
         try associations(tables)
+        try pairing()
     }
 
     private static func reading(_ tables: Tables) throws {
@@ -64,6 +67,33 @@ struct NumbersBenchmark {
         try measure("kendall_200k") { Kendall(pairs[2], pairs[3]).tau.number ?? .nan }
         let p = try tables.numbers("pvals_1M", ["p"])[0].map(Figure.number)
         try measure("padj_1M") { PAdjustment(p).benjaminiHochberg[0].number ?? .nan }
+    }
+
+    /// Marks of two coders in an hour and a half: what a coding may have, ten times that, and a hundred times.
+    private static func pairing() throws {
+        for count in [600, 10_000, 60_000] {
+            var generator = SeededGenerator(seed: 7)
+            let seen = (0..<count).map { _ in (time: generator.below(5_400_000), indicator: generator.below(44), actor: generator.below(4))
+            }
+            let codings = ["x", "y"].map { coder in
+                seen.enumerated().map { place, one in
+                    let isOther = generator.below(8) == 0
+                    return ComparedMark(
+                        id: name("\(coder)\(place)"), indicator: name("i\(isOther ? generator.below(44) : one.indicator)"),
+                        domain: name("d\(one.indicator % 4)"), valence: one.indicator % 2 == 0 ? .positive : .negative,
+                        actor: name("p\(one.actor)"), targets: .none,
+                        start: MediaTime(milliseconds: one.time + generator.below(4000)))
+                }
+            }
+            try measure("pairing_\(count)", times: 3) {
+                Double(MarkPairing(codings[0], codings[1]).pairs.count { $0.kind == .matched })
+            }
+        }
+    }
+
+    private static func name<Subject>(_ text: String) -> Identifier<Subject> {
+        guard let name = Identifier<Subject>(text) else { preconditionFailure("\(text) is no name") }
+        return name
     }
 
     // MARK: Arithmetic
