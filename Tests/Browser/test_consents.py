@@ -1,5 +1,6 @@
 """The way of a consent: missing, recorded, green, withdrawn; and then nothing is played any more."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -32,7 +33,9 @@ def test_what_is_missing_is_recorded_and_the_light_turns_green(fresh_beeld: Beel
 def test_who_withdraws_stops_the_playback_at_once(fresh_beeld: Beeld, new_page: Callable[..., Page]) -> None:
     coder = new_page()
     coding = fresh_beeld.open_coding(coder, "chris")
-    media = coder.locator("video").first.evaluate("video => video.currentSrc || video.src")
+    film = coder.locator("video").first
+    expect(film).to_have_attribute("src", re.compile("/videos/"))
+    media = film.evaluate("video => video.src")
     assert coder.request.get(media, headers={"Range": "bytes=0-99"}).status == 206
     page = keeper(new_page(), fresh_beeld)
     family = family_of(page, fresh_beeld, "De Wit")
@@ -47,4 +50,6 @@ def test_who_withdraws_stops_the_playback_at_once(fresh_beeld: Beeld, new_page: 
     coder.goto(coding)
     expect(coder.locator("h1")).to_have_text("Dit is nu niet beschikbaar")
     page.goto(f"{fresh_beeld.url}{family}/history")
-    expect(page.locator(".story li").last).to_contain_text("Noor trok de toestemming in voor: alle doelen.")
+    # What was watched before is written up to half a minute later, so this need not be the last line.
+    story = page.locator(".story li").filter(has_text="Noor trok de toestemming in voor: alle doelen.")
+    expect(story).to_have_count(1)
