@@ -20,7 +20,8 @@ public struct MarkPairing: Hashable, Sendable {
         let first = first.sorted(by: Self.precedes)
         let second = second.sorted(by: Self.precedes)
         let edges = Self.edges(first, second, rule)
-        let partners = Self.inOrder(SparseAssignment(edges: edges, columns: second.count, alone: PairingCost(unlike: rule.alone)).columns, first, second)
+        let assigned = SparseAssignment(edges: edges, columns: second.count, alone: PairingCost(unlike: rule.alone))
+        let partners = Self.inOrder(assigned.columns, first, second)
         var isTaken = [Bool](repeating: false, count: second.count)
         var pairs: [MarkPair] = []
         for (row, mark) in first.enumerated() {

@@ -51,14 +51,6 @@ enum AgreementMeasure: Hashable {
         case .percent, .fleiss, .conger, .light, .alpha: false
         }
     }
-
-    /// Those for which two coders are compared at a time.
-    var isOfTwo: Bool {
-        switch self {
-        case .kappa, .blandAltman: true
-        default: false
-        }
-    }
 }
 
 /// What differences between values mean.

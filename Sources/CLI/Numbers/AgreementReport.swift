@@ -43,8 +43,8 @@ struct AgreementReport {
         case .within(let points): addWithin(points)
         case .kappa(let weights): addKappas(weights)
         case .fleiss: addFleiss()
-        case .conger: add("conger", n: CongerKappa(ratings).units, CongerKappa(ratings).kappa)
-        case .light: add("light", n: LightKappa(ratings).units, LightKappa(ratings).kappa)
+        case .conger: addConger()
+        case .light: addLight()
         case .alpha: await addAlpha()
         case .ac(let weights): addAC(weights)
         case .icc: addICCs()
@@ -81,8 +81,7 @@ struct AgreementReport {
     }
 
     private mutating func addPercent() {
-        let agreement = PercentAgreement(ratings)
-        addPercents(agreement, "percent", "exact")
+        addPercents(PercentAgreement(ratings), "percent", "exact")
     }
 
     private mutating func addWithin(_ points: Double) {
@@ -110,6 +109,16 @@ struct AgreementReport {
     private mutating func addFleiss() {
         let kappa = FleissKappa(ratings)
         add("fleiss", n: kappa.units, kappa.kappa, error: kappa.standardError, kappa.interval, kappa.test)
+    }
+
+    private mutating func addConger() {
+        let kappa = CongerKappa(ratings)
+        add("conger", n: kappa.units, kappa.kappa)
+    }
+
+    private mutating func addLight() {
+        let kappa = LightKappa(ratings)
+        add("light", n: kappa.units, kappa.kappa)
     }
 
     private mutating func addAlpha() async {

@@ -57,11 +57,6 @@ import Testing
         ("associate TABLE --x x1", 2, "--y"),
     ])
     func `what is wrong is told in a sentence, and by how it ends`(words: String, status: Int, sentence: String) throws {
-        let process = try NumbersProcess()
-        defer { process.clear() }
-        let ended = try process.run(words, on: Self.quartet)
-
-        #expect(ended.status == Int32(status))
-        #expect(ended.complaint.contains(sentence), "\(ended.complaint)")
+        try NumbersProcess.expectRefusal(words, on: Self.quartet, status: status, sentence)
     }
 }

@@ -49,11 +49,6 @@ import Testing
         ("drift TABLE --time date --value score", 2, "--chart"),
     ])
     func `what is wrong is told in a sentence, and by how it ends`(words: String, status: Int, sentence: String) throws {
-        let process = try NumbersProcess()
-        defer { process.clear() }
-        let ended = try process.run(words, on: Self.table)
-
-        #expect(ended.status == Int32(status))
-        #expect(ended.complaint.contains(sentence), "\(ended.complaint)")
+        try NumbersProcess.expectRefusal(words, on: Self.table, status: status, sentence)
     }
 }

@@ -25,6 +25,17 @@ struct NumbersProcess {
         return try #require(object[name] as? [[String: Any]])
     }
 
+    /// That a command ends as it should when something is wrong: with this status, and a complaint in which this stands.
+    static func expectRefusal(_ words: String, on table: String, status: Int, _ sentence: String) throws {
+        let process = try NumbersProcess()
+        defer { process.clear() }
+        let ended = try process.run(words, on: table)
+
+        #expect(ended.status == Int32(status))
+        #expect(ended.complaint.contains(sentence), "\(ended.complaint)")
+        #expect(ended.output.isEmpty)
+    }
+
     func clear() {
         try? FileManager.default.removeItem(at: folder)
     }

@@ -79,11 +79,6 @@ import Testing
         ("sequences TABLE", "code\nA\n", 2, "--code"),
     ])
     func `what is wrong is told in a sentence, and by how it ends`(words: String, table: String, status: Int, sentence: String) throws {
-        let process = try NumbersProcess()
-        defer { process.clear() }
-        let ended = try process.run(words, on: table)
-
-        #expect(ended.status == Int32(status))
-        #expect(ended.complaint.contains(sentence), "\(ended.complaint)")
+        try NumbersProcess.expectRefusal(words, on: table, status: status, sentence)
     }
 }
