@@ -53,7 +53,10 @@ import Testing
     }
 
     @Test func `codes are told apart whatever their length`() throws {
-        let codes = (0..<300).map { String(repeating: "x", count: $0 % 12) + String($0) } + ["é", "e\u{301}", "漢字", "T+", "T-"]
+        let codes =
+            (0..<300).map { String(repeating: "x", count: $0 % 12) + String($0) } + [
+                "é", "e\u{301}", "coördinatie", "coo\u{308}rdinatie", "漢字", "T+", "T-",
+            ]
         let table = try Self.table("code,score\n" + codes.map { "\($0),1\n" }.joined() + codes.map { "\($0),2\n" }.joined(), Self.both)
 
         // Byte for byte: an accent that is joined and one that is not are two texts of a file.

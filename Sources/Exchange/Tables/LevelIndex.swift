@@ -5,7 +5,8 @@ struct LevelIndex {
     private(set) var levels: [String] = []
     private var slots: [(key: UInt64, level: Int32)] = Array(repeating: (0, 0), count: 64)
     private var shortLevels = 0
-    private var long: [String: Int32] = [:]
+    /// By bytes, as the short ones: an accent that is joined to its letter and one that is not are two texts of a file.
+    private var long: [[UInt8]: Int32] = [:]
 
     /// - Returns: `nil` when the text is not UTF-8.
     mutating func level(of text: UnsafeBufferPointer<UInt8>) -> Int32? {
@@ -13,10 +14,11 @@ struct LevelIndex {
     }
 
     private mutating func long(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
-        guard let name = String(validating: text, as: UTF8.self) else { return nil }
-        if let level = long[name] { return level }
+        let bytes = Array(text)
+        if let level = long[bytes] { return level }
+        guard let name = String(validating: bytes, as: UTF8.self) else { return nil }
         let level = add(name)
-        long[name] = level
+        long[bytes] = level
         return level
     }
 

@@ -31,9 +31,4 @@ public struct AgreementTable: Hashable, Sendable {
     public var secondTotals: [Int] {
         (0..<categories).map { column in (0..<categories).reduce(0) { $0 + self[$1, column] } }
     }
-
-    /// The same, with the coders in the other order.
-    public var transposed: AgreementTable {
-        AgreementTable((0..<counts.count).map { self[$0 % categories, $0 / categories] }, categories: categories)
-    }
 }
